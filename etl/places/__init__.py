@@ -1,0 +1,5 @@
+"""Places: the gazetteer, its geocoder, and the choice among places of one name."""
+
+from etl.places.place import Place, PlacePrecision
+
+__all__ = ["Place", "PlacePrecision"]

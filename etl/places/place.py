@@ -1,0 +1,43 @@
+"""One entry of the gazetteer."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PlacePrecision(StrEnum):
+    """The level to which an event's place is known."""
+
+    CITY = "city"
+    ADMIN1 = "admin1"
+    COUNTRY = "country"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city, a first-order subdivision or a country, with its own point.
+
+    Attributes:
+        geonameid: GeoNames' id, the identity of the place.
+        name: the common English name, as GeoNames prints it.
+        kind: `city`, `admin1` or `country`.
+        country: ISO 3166-1 alpha-2, upper case.
+        admin1: name of the first-order subdivision it lies in (its own name for an `admin1`),
+            or None when unknown or for a country.
+        latitude: degrees north. longitude: degrees east.
+        population: inhabitants, 0 when unknown.
+    """
+
+    geonameid: int
+    name: str
+    kind: str
+    country: str
+    admin1: str | None
+    latitude: float
+    longitude: float
+    population: int
+
+    @property
+    def precision(self) -> PlacePrecision:
+        """The place precision that an event located here has."""
+        return PlacePrecision(self.kind)
