@@ -1,0 +1,1 @@
+"""The Streamlit page over the store: one set of events, four views of it."""
