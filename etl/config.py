@@ -1,0 +1,67 @@
+"""The settings of one call, as one frozen object that is passed in."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.errors import ConfigError
+
+_CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Where things lie and how much work is done at a time.
+
+    Attributes:
+        store: folder of the tables that a run fills.
+        gazetteer: folder of the built gazetteer.
+        codebook: the TOML file of event types.
+        workers: processes that read articles; 1 means this process alone.
+        batch: articles that are committed together: what a killed run can lose at most.
+        patience: seconds that one article may take before it is skipped as an issue.
+    """
+
+    store: Path
+    gazetteer: Path
+    codebook: Path
+    workers: int
+    batch: int
+    patience: float
+
+    def __post_init__(self) -> None:
+        if self.workers < 1:
+            raise ConfigError(f"--workers must be 1 or more, not {self.workers}.")
+        if self.batch < 1:
+            raise ConfigError(f"A batch must hold 1 article or more, not {self.batch}.")
+        if self.patience <= 0:
+            raise ConfigError(f"The patience with an article must be positive: {self.patience}.")
+
+    @classmethod
+    def default(
+        cls,
+        *,
+        store: Path | None = None,
+        workers: int | None = None,
+        gazetteer: Path | None = None,
+        codebook: Path | None = None,
+        batch: int = 500,
+    ) -> "Config":
+        """The settings of this checkout and machine, with what is given in their place.
+
+        `store` is else `$DATELINE_STORE`, read now and not at import, else `data/store` of the
+        checkout; `workers` is else the number of cores this process may use.
+
+        Raises:
+            ConfigError: if a number is out of range.
+        """
+        data = _CHECKOUT / "data"
+        named = os.environ.get("DATELINE_STORE")
+        return cls(
+            store=store or (Path(named) if named else data / "store"),
+            gazetteer=gazetteer or data / "gazetteer",
+            codebook=codebook or data / "codebook.toml",
+            workers=len(os.sched_getaffinity(0)) if workers is None else workers,
+            batch=batch,
+            patience=20.0,
+        )

@@ -1,0 +1,1 @@
+"""The store: Delta tables of what was read and found, and the manifest that names a version."""
