@@ -1,0 +1,206 @@
+"""The gazetteer as it is read: names to places, memory-mapped."""
+
+import json
+import math
+import mmap
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+import numpy as np
+
+from etl.errors import GazetteerError, GazetteerMissing
+from etl.places import layout
+from etl.places.names import normalise
+from etl.places.place import Place
+
+_HINT = "run `make setup` (or `python -m etl.places.build`)"
+# How much a match is worth beside a name that GeoNames prints: an alternate of a large city
+# still beats a hamlet's own name, one of a town does not. Same order as `layout.MATCHES`.
+_MATCH_WEIGHT = (1.0, 1.0, 0.8, 0.12)
+# A country or a province is named far more often than its number of people alone would tell.
+_KIND_WEIGHT = {"country": 12.0, "admin1": 1.5, "city": 1.0}
+
+
+_OFFSET = struct.Struct("<I")
+_NAME_AT = struct.calcsize("<ddII")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place that a name may mean, judged by the name alone.
+
+    Attributes:
+        place: the entry. score: 0..1, the share of the name's uses that this place may claim.
+        detail: why, in words. match: one of `layout.MATCHES`. is_capital: of its country.
+    """
+
+    place: Place
+    score: float
+    detail: str
+    match: str
+    is_capital: bool = False
+
+
+class Gazetteer:
+    """Names to places. Open it once and share it: reading is safe from several threads.
+
+    Attributes:
+        directory: where it was opened.
+        lexicon: kind of word -> normalised word -> geonameids it points to (empty for most).
+        country_codes: ISO codes of the countries that it knows.
+    """
+
+    def __init__(self, directory: Path, meta: dict[str, Any]) -> None:
+        """Use `Gazetteer.open`."""
+        self.directory = directory
+        self.lexicon: Mapping[str, Mapping[str, list[int]]] = meta["lexicon"]
+        self._codes: list[str] = meta["countries"]
+        self._country_rows: dict[str, int] = meta["country_rows"]
+        self.country_codes = tuple(self._country_rows)
+        self._trie = marisa_trie.Trie()
+        self._trie.mmap(str(directory / layout.NAMES))
+        self._places = _map(directory / layout.PLACES)
+        self._strings = _map(directory / layout.STRINGS)
+        self._starts = memoryview(_map(directory / layout.STARTS)).cast("I")
+        self._postings = memoryview(_map(directory / layout.POSTINGS)).cast("I")
+        self.records: np.ndarray[Any, Any] = np.frombuffer(self._places, dtype=layout.PLACE_DTYPE)
+        self._place_at = lru_cache(maxsize=20_000)(self._read_place)
+        self.candidates = lru_cache(maxsize=20_000)(self._find_candidates)
+
+    @classmethod
+    def open(cls, directory: Path) -> "Gazetteer":
+        """Maps the files of a built gazetteer; takes milliseconds and no memory to speak of.
+
+        Raises:
+            GazetteerMissing: if it has not been built yet, or by another version.
+        """
+        try:
+            meta = json.loads((directory / layout.META).read_bytes())
+            if meta["version"] != layout.VERSION:
+                raise GazetteerMissing(f"gazetteer in {directory} is of another version: {_HINT}")
+            return cls(directory, meta)
+        except FileNotFoundError as error:
+            raise GazetteerMissing(f"no gazetteer in {directory}: {_HINT}") from error
+
+    def normalise(self, name: str) -> str:
+        """The key under which a name is looked up: see `names.normalise`."""
+        return normalise(name)
+
+    def has_key(self, key: str) -> bool:
+        """Whether some place has this normalised name."""
+        return key in self._trie
+
+    def has_prefix(self, key: str) -> bool:
+        """Whether some normalised name begins with these words (or is them)."""
+        return key in self._trie or self._trie.has_keys_with_prefix(key + " ")
+
+    def place(self, geonameid: int) -> Place:
+        """The place of an id.
+
+        Raises:
+            GazetteerError: if the gazetteer has no such place.
+        """
+        order = self._ids
+        at = int(np.searchsorted(order[0], geonameid))
+        if at == len(order[0]) or int(order[0][at]) != geonameid:
+            raise GazetteerError(f"no place has the GeoNames id {geonameid}")
+        return self._place_at(int(order[1][at]))[0]
+
+    def country(self, code: str) -> Place:
+        """The country of an ISO 3166-1 alpha-2 code.
+
+        Raises:
+            GazetteerError: if there is no such country.
+        """
+        row = self._country_rows.get(code.upper())
+        if row is None:
+            raise GazetteerError(f"no country has the code {code!r}")
+        return self._place_at(row)[0]
+
+    def at_row(self, row: int) -> Place:
+        """The place of a row of `records`."""
+        return self._place_at(row)[0]
+
+    def _find_candidates(self, name: str) -> tuple[Candidate, ...]:
+        """The places of a name, best first; none when the gazetteer lacks it."""
+        key_id = self._trie.get(normalise(name))
+        if key_id is None:
+            return ()
+        rows: list[tuple[float, int, int]] = []
+        for posting in self._postings[self._starts[key_id] : self._starts[key_id + 1]]:
+            row, match = posting >> layout.MATCH_BITS, posting & (1 << layout.MATCH_BITS) - 1
+            place, is_capital = self._place_at(row)
+            rows.append((_weight(place, match, is_capital=is_capital), row, match))
+        rows.sort(key=lambda item: (-item[0], item[1]))
+        total = sum(weight for weight, _, _ in rows)
+        found = []
+        for weight, row, match in rows:
+            place, is_capital = self._place_at(row)
+            detail = describe(place, layout.MATCHES[match], is_capital=is_capital)
+            score = round(weight / total, 4)
+            found.append(Candidate(place, score, detail, layout.MATCHES[match], is_capital))
+        return tuple(found)
+
+    @cached_property
+    def _ids(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        """The ids in ascending order, and the rows that they stand in."""
+        order = np.argsort(self.records["geonameid"], kind="stable").astype(np.uint32)
+        return self.records["geonameid"][order], order
+
+    def _read_place(self, row: int) -> tuple[Place, bool]:
+        latitude, longitude, geonameid, population, name, admin1, country, kind, flags = (
+            layout.PLACE.unpack_from(self._places, row * layout.PLACE.size)
+        )
+        place = Place(
+            geonameid=geonameid,
+            name=self._name(name),
+            kind=layout.KINDS[kind],
+            country=self._codes[country],
+            admin1=None if admin1 == layout.NO_ROW else self._admin1_name(admin1),
+            latitude=latitude,
+            longitude=longitude,
+            population=population,
+        )
+        return place, bool(flags & layout.IS_CAPITAL)
+
+    def _admin1_name(self, row: int) -> str:
+        (offset,) = _OFFSET.unpack_from(self._places, row * layout.PLACE.size + _NAME_AT)
+        return self._name(offset)
+
+    def _name(self, offset: int) -> str:
+        length = self._strings[offset]
+        return self._strings[offset + 1 : offset + 1 + length].decode()
+
+
+def describe(place: Place, match: str, *, is_capital: bool = False) -> str:
+    """What speaks for a place by its name alone, in words."""
+    kind = {"country": "country", "admin1": "first-order subdivision", "city": "city"}[place.kind]
+    if is_capital:
+        kind = "capital"
+    people = place.population
+    if people >= 1_000_000:
+        size = f"{people / 1e6:.1f} million people"
+    else:
+        size = f"{people:,} people" if people else "population unknown"
+    how = {
+        "name": "",
+        "curated": ", a name of the curated tables",
+        "script": ", a name in another script",
+        "alternate": ", an alternate name",
+    }[match]
+    return f"{kind}, {size}{how}"
+
+
+def _weight(place: Place, match: int, *, is_capital: bool) -> float:
+    people = math.sqrt(place.population + 400)
+    return people * _MATCH_WEIGHT[match] * _KIND_WEIGHT[place.kind] * (3.0 if is_capital else 1.0)
+
+
+def _map(path: Path) -> mmap.mmap:
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
