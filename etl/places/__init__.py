@@ -2,5 +2,14 @@
 
 from etl.places.gazetteer import Candidate, Gazetteer
 from etl.places.place import Place, PlacePrecision
+from etl.places.toponym import PlaceHints, Resolution, Toponym
 
-__all__ = ["Candidate", "Gazetteer", "Place", "PlacePrecision"]
+__all__ = [
+    "Candidate",
+    "Gazetteer",
+    "Place",
+    "PlaceHints",
+    "PlacePrecision",
+    "Resolution",
+    "Toponym",
+]

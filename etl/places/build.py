@@ -182,7 +182,8 @@ def _add_curated_names(entries: list[Entry], targets: dict[str, int], folder: Pa
         for row in tables.read_table(folder, "admin1_names.tsv", ADMIN1_COLUMNS):
             entry = by_id.get(int(row.cells["geonameid"] or -1))
             if entry is not None:
-                entry.add(row.cells["name"], sources.NAME)
+                entry.name = row.cells["name"] or entry.name  # the common English one
+                entry.add(entry.name, sources.NAME)
                 sources.add_alternates(entry, row.names("names"))
 
 
