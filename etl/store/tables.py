@@ -1,0 +1,94 @@
+"""The Delta tables under a store: made, opened at a version, checked for their schema."""
+
+from pathlib import Path
+from urllib.parse import unquote
+
+import pyarrow as pa
+from deltalake import DeltaTable, write_deltalake
+
+from etl.errors import StoreError, StoreSchemaError
+from etl.store.schema import PARTITIONED, SCHEMA_VERSION, TABLES, VERSIONS
+
+# Every version stays readable: the log is never trimmed and no file is ever vacuumed.
+_KEEP = {
+    "delta.logRetentionDuration": "interval 36500 days",
+    "delta.deletedFileRetentionDuration": "interval 36500 days",
+    "delta.enableExpiredLogCleanup": "false",
+}
+_MARK = "schema_version="
+# Delta's own address parser refuses a folder whose name holds one of these.
+_REFUSED = frozenset("[]\\^|")
+
+
+def make_folder(store: Path) -> None:
+    """Make the folder that the tables and the lock lie in.
+
+    Raises:
+        StoreError: if it cannot be made, or Delta cannot use a folder of that name.
+    """
+    refused = sorted(_REFUSED & set(str(store)))
+    if refused:
+        raise StoreError(
+            f"A store cannot lie in {store}: its path holds {' '.join(refused)}. "
+            "Name another folder with --store."
+        )
+    try:
+        store.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"The store cannot be made at {store}: {error.strerror}.") from error
+
+
+def make_tables(store: Path) -> None:
+    """Make the tables that are missing; the manifest comes last, so that it names whole tables."""
+    for name, schema in {**TABLES, "versions": VERSIONS}.items():
+        if not DeltaTable.is_deltatable(str(store / name)):
+            DeltaTable.create(
+                str(store / name),
+                schema=schema,
+                name=name,
+                description=f"{_MARK}{SCHEMA_VERSION}",
+                partition_by=["month"] if name in PARTITIONED else None,
+                configuration=dict(_KEEP),
+                mode="ignore",
+            )
+
+
+def exists(store: Path) -> bool:
+    """Whether a store lies here that a reader can open."""
+    store = store.resolve()
+    return not _REFUSED & set(str(store)) and DeltaTable.is_deltatable(str(store / "versions"))
+
+
+def open_table(store: Path, name: str, *, version: int | None = None) -> DeltaTable:
+    """Open one table, at a version of that table or at its newest.
+
+    Raises:
+        StoreSchemaError: if another version of the schema wrote it.
+    """
+    table = DeltaTable(str(store.resolve() / name), version=version)
+    mark = table.metadata().description or ""
+    if mark != f"{_MARK}{SCHEMA_VERSION}":
+        found = mark.removeprefix(_MARK) or "unknown"
+        raise StoreSchemaError(
+            f"The store {store} has schema {found}, this Dateline writes schema {SCHEMA_VERSION}: "
+            "read the articles into a new folder with `dateline run PATHS --store NEW`."
+        )
+    return table
+
+
+def append(table: DeltaTable, rows: pa.Table) -> None:
+    """Add rows as one commit of the table; no rows, no commit."""
+    if rows.num_rows:
+        write_deltalake(table, rows, mode="append")
+
+
+def data_files(table: DeltaTable, *, months: frozenset[str] | None = None) -> list[str]:
+    """Paths of the Parquet files that hold the table's rows, of some months or of all."""
+    uris = (
+        table.file_uris()
+        if months is None
+        else table.file_uris([("month", "in", sorted(months))])
+        if months
+        else []
+    )
+    return sorted(unquote(uri) for uri in uris)

@@ -1,0 +1,130 @@
+"""The one way into the store: a batch becomes visible whole, or not at all."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+
+from etl.store.lock import writing
+from etl.store.manifest import Version, commit_version, version_of
+from etl.store.schema import TABLES
+from etl.store.tables import append, data_files, make_folder, make_tables, open_table
+
+# A table with more files than this and than three a month is rewritten into fewer.
+_MANY_FILES = 96
+_FILES_A_MONTH = 3
+
+
+def _empty(name: str) -> pa.Table:
+    schema: pa.Schema = TABLES[name]
+    return schema.empty_table()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one commit adds, and which events it takes away.
+
+    Attributes:
+        articles, reports, events, issues: rows to add, in the schemas of `TABLES`.
+        retracted: month to the ids of stored events that no longer hold as they stand; a
+            changed event is retracted and added again.
+    """
+
+    articles: pa.Table = field(default_factory=lambda: _empty("articles"))
+    reports: pa.Table = field(default_factory=lambda: _empty("reports"))
+    events: pa.Table = field(default_factory=lambda: _empty("events"))
+    issues: pa.Table = field(default_factory=lambda: _empty("issues"))
+    retracted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether a commit of it would change nothing."""
+        return not self.retracted and not any(self.rows(name).num_rows for name in TABLES)
+
+    def rows(self, name: str) -> pa.Table:
+        """The rows to add to the table of that name."""
+        rows: pa.Table = getattr(self, name)
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Holds the store's lock; get one from `open_writer`."""
+
+    store: Path
+
+    def commit(self, changes: Changes) -> Version:
+        """Write the changes and make them visible as the store's next version.
+
+        Nothing to change makes no version: the last one is returned. Killed before the last
+        step, the store stays at its last version and the next writer rolls the leftovers back.
+        """
+        last = version_of(self.store)
+        if changes.is_empty:
+            return last
+        tables, rows = dict(last.tables), dict(last.rows)
+        for name in TABLES:
+            added = changes.rows(name)
+            table = open_table(self.store, name)
+            removed = 0
+            if name == "events" and changes.retracted:
+                removed = int(table.delete(_predicate(changes.retracted))["num_deleted_rows"])
+            append(table, added)
+            if added.num_rows:
+                _tidy(self.store, name)
+            tables[name] = open_table(self.store, name).version()
+            rows[name] += added.num_rows - removed
+        # Milliseconds: what the statistics of a Parquet file keep of a time.
+        now = datetime.now(UTC)
+        now = now.replace(microsecond=now.microsecond // 1000 * 1000)
+        version = Version(last.number + 1, now, tables, rows)
+        commit_version(self.store, version)
+        return version
+
+
+@contextmanager
+def open_writer(store: Path) -> Iterator[Writer]:
+    """Open the store for writing: make it if need be, lock it, roll back what was not committed.
+
+    Raises:
+        StoreLocked: another process is writing. StoreSchemaError: another schema version.
+        StoreError: the folder cannot hold a store.
+    """
+    store = store.resolve()
+    make_folder(store)
+    with writing(store):
+        make_tables(store)
+        _roll_back(store, version_of(store))
+        yield Writer(store)
+
+
+def _roll_back(store: Path, version: Version) -> None:
+    """Bring each table back to what the manifest names; what lies beyond was never committed."""
+    for name, number in version.tables.items():
+        table = open_table(store, name)
+        if table.version() == number:
+            continue
+        if data_files(table) != data_files(open_table(store, name, version=number)):
+            table.restore(number)
+
+
+def _predicate(retracted: Mapping[str, frozenset[str]]) -> str:
+    """SQL that hits these events and lets every other month's files be left unread."""
+    months = ", ".join(_quote(month) for month in sorted(retracted))
+    ids = ", ".join(_quote(one) for group in retracted.values() for one in sorted(group))
+    return f"month IN ({months}) AND event_id IN ({ids})"
+
+
+def _quote(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _tidy(store: Path, name: str) -> None:
+    """Rewrite a table of many small files into few; earlier versions keep their own files."""
+    table = open_table(store, name)
+    months = len(table.partitions()) if table.metadata().partition_columns else 1
+    if len(table.file_uris()) > max(_MANY_FILES, _FILES_A_MONTH * months):
+        table.optimize.compact()
