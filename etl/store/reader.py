@@ -1,0 +1,75 @@
+"""Reading a store: one version of it, never the half-written rest."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from etl.errors import StoreError
+from etl.store.manifest import Version, version_of
+from etl.store.schema import PARTITIONED, TABLES
+from etl.store.tables import data_files, exists, open_table
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One version of the store; a writer at work does not disturb it.
+
+    Attributes:
+        store: the folder. version: which state of it this is, with its time and row counts.
+    """
+
+    store: Path
+    version: Version
+
+    def files(self, name: str, *, months: frozenset[str] | None = None) -> list[str]:
+        """The Parquet files of a table, of all months or some; none when it holds no rows."""
+        table = open_table(self.store, name, version=self.version.tables[name])
+        return data_files(table, months=months)
+
+    def relation(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        name: str,
+        *,
+        months: frozenset[str] | None = None,
+    ) -> duckdb.DuckDBPyRelation:
+        """The table as a relation of the connection, with the columns of `TABLES` in order.
+
+        Nothing is read before the relation is asked; keep the connection to one thread.
+        """
+        schema = TABLES[name]
+        files = self.files(name, months=months)
+        if not files:
+            return connection.from_arrow(schema.empty_table())
+        columns = ", ".join(f'"{column}"' for column in schema.names)
+        hive = ", hive_partitioning = true, hive_types = {'month': VARCHAR}"
+        paths = ", ".join(_literal(path) for path in files)
+        options = hive if name in PARTITIONED else ", hive_partitioning = false"
+        return connection.sql(f"SELECT {columns} FROM read_parquet([{paths}]{options})")  # noqa: S608 - names of ours, paths quoted
+
+    def table(self, name: str) -> pa.Table:
+        """The whole table in memory: for small stores and tests."""
+        with duckdb.connect() as connection:
+            rows: pa.Table = self.relation(connection, name).to_arrow_table()
+        return rows.cast(TABLES[name])
+
+
+def open_snapshot(store: Path, *, version: int | None = None) -> Snapshot:
+    """Open the last version of a store, or the version of that number.
+
+    Raises:
+        StoreError: if there is no store here, or no version of that number.
+        StoreSchemaError: if another version of the schema wrote it.
+    """
+    store = store.resolve()
+    if not exists(store):
+        raise StoreError(f"There is no store at {store}: fill one with `dateline run PATHS`.")
+    return Snapshot(store, version_of(store, version))
+
+
+def _literal(path: str) -> str:
+    """A path as a SQL string that DuckDB takes by the letter, not as a pattern."""
+    plain = "".join(f"[{sign}]" if sign in "*?[" else sign for sign in path)
+    return "'" + plain.replace("'", "''") + "'"
