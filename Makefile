@@ -64,7 +64,8 @@ evaluate: setup ## score against every development corpus in ../shared that is t
 	$(BIN)/python -m bench.corpora
 
 bench: setup ## articles a second, memory, seconds to the first report, beside a plain spaCy pipeline
-	$(BIN)/python -m bench.reading
+	@test -x .venv-bench/bin/python || { $(PYTHON) -m venv .venv-bench && .venv-bench/bin/python -m pip install --quiet --require-hashes -r bench/spacy.lock; }
+	$(BIN)/python -m bench.reading --spacy .venv-bench/bin/python
 
 pictures: setup ## make the pictures of README and docs again
 	$(BIN)/python -m docs.make_pictures
