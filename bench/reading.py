@@ -8,7 +8,7 @@ memory, the seconds to the first report, and the ratio to spaCy on one core, mea
 """
 
 import argparse
-import datetime
+import datetime as dt
 import json
 import os
 import platform
@@ -102,7 +102,7 @@ def main() -> None:
                 seconds, name = beside(options.spacy, few)
                 spacy_rates.append(n_few / seconds)
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    print(f"{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}, {machine}; {options.articles.name}")
+    print(f"{dt.datetime.now(tz=dt.UTC):%Y-%m-%d}, {machine}; {options.articles.name}")
     print(f"articles of {WORDS} words: {n_all:.0f}; medians of {options.repeat}")
     for workers, measured in rates.items():
         print(f"dateline run, {workers} worker(s): {statistics.median(measured):.0f} articles/s")
