@@ -1,5 +1,16 @@
 """Dates: intervals with a precision, and the grammar that finds them in text."""
 
 from etl.dates.interval import DateInterval, DatePrecision
+from etl.dates.resolve import reach, resolve_timex, resolve_timexes
+from etl.dates.timex import Timex, find_timexes, granularity
 
-__all__ = ["DateInterval", "DatePrecision"]
+__all__ = [
+    "DateInterval",
+    "DatePrecision",
+    "Timex",
+    "find_timexes",
+    "granularity",
+    "reach",
+    "resolve_timex",
+    "resolve_timexes",
+]

@@ -1,0 +1,251 @@
+"""The grammar: reads the longest expression of time that begins at a given word.
+
+Simple expressions come from the tables of rules; here they are put together: parts ("early",
+"the end of"), hours before a day ("10 p.m. Wednesday"), the day's name before its date
+("Friday, Oct. 13"), parts of the day behind it ("Saturday night"), and ranges ("from Monday to
+Wednesday").
+"""
+
+import re
+from dataclasses import replace
+
+from etl.dates import words
+from etl.dates.calendar_rules import CALENDAR_RULES
+from etl.dates.meaning import (
+    CalendarDate,
+    Meaning,
+    Offset,
+    Part,
+    Quarter,
+    Range,
+    SamePeriod,
+    Season,
+    Weekday,
+    Window,
+    Years,
+    grain,
+)
+from etl.dates.period_rules import PERIOD_RULES
+from etl.dates.phrases import Found, Page, Rule, any_of, count, phrase
+from etl.dates.relative_rules import RELATIVE_RULES
+
+_TABLE: dict[str, tuple[Rule, ...]] = {}
+for _rule in (*CALENDAR_RULES, *RELATIVE_RULES, *PERIOD_RULES):
+    for _word in _rule.opens:
+        _TABLE[_word] = (*_TABLE.get(_word, ()), _rule)
+
+_PART = phrase(
+    r"(?:(?P<part>early|earlier|late|later|mid)(?:[ -](?:on |in )?|-)"
+    r"|(?P<noun>beginning|start|middle|end|close|outset) of )(?:the )?",
+    closed=False,
+)
+_BARE_UNIT = phrase(r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?! of)")
+_YEAR_END = phrase(r"year(?:'s|-| )end")
+_NTH = phrase(
+    r"(?P<nth>first|second|third|fourth|last|final|opening|closing)(?: (?P<many>NUMBER|few|couple of))? "
+    r"(?P<unit>day|week|weekend|month|half)s? (?:of|in) (?:the )?",
+    closed=False,
+)
+_HOUR = phrase(
+    r"(?:(?:[0-9]{1,2}(?:[:.][0-9]{2})?|[0-9]{4}|NUMBER) ?(?:a\.?m\.?|p\.?m\.?|o'clock|hours|hrs|noon)"
+    r"|[0-9]{1,2}[:.][0-9]{2}(?: hours| hrs)?|noon|midnight|dawn|dusk|midday|(?:mid[ -]?)?DAYPART)"
+    r"(?: \(?(?:e[sd]t|p[sd]t|c[sd]t|m[sd]t|gmt|utc|et|local time|[0-9]{4} gmt)\)?)?"
+    r"(?:,? (?:on|of|late|early|hours of))?,? (?:the )?",
+    closed=False,
+)
+_DAYPART = phrase(r" (?:at )?(?:(?:early|late|mid)[ -])?DAYPART(?! of)")
+_DATE_BEHIND = re.compile(r"\.?,?\s{1,3}\(?(?:the\s)?")
+_JOIN = re.compile(r"\s?[-–—]\s?|\s+(?:to|until|till|through|and)\s+(?:the\s+|on\s+)?")
+_TOKEN = re.compile(r"[a-z]+|[0-9]+")
+
+_COMPOSED = frozenset(
+    ["early", "earlier", "late", "later", "mid", "beginning", "start", "middle", "end", "close", "outset", "year", "opening", "closing", "first", "second", "third", "fourth", "last", "final", "noon", "midnight", "dawn", "dusk", "midday", "night", "evening", "afternoon", "morning", "lunchtime"]
+)
+CUES = frozenset(_TABLE) | _COMPOSED | frozenset(words.SHORTENED)
+"""Every word that can open an expression; "0" stands for a number in digits."""
+
+_HOUR_WORDS = words.ONES | {"0", "noon", "midnight", "dawn", "dusk", "midday", "mid", "night", "evening",
+                            "afternoon", "morning", "lunchtime"}  # fmt: skip
+
+
+def read_at(page: Page, position: int) -> Found | None:
+    """The longest expression of time that begins at `position`, or None."""
+    found = _read_one(page, position)
+    if found is None:
+        return None
+    return _with_range(page, position, found)
+
+
+def _read_one(page: Page, position: int) -> Found | None:
+    """One expression: a part of something, a simple one, or one with hours before it."""
+    token = _TOKEN.match(page.folded, position)
+    if token is None:
+        return None
+    word = token[0]
+    word = "0" if word.isdecimal() else word
+    best = _simple(page, position, word)
+    for composed in (_part, _nth, _weekday_and_date, _with_hour):
+        if word in _OPENS[composed.__name__] and (found := composed(page, position)) is not None:
+            if best is None or found.end > best.end:
+                best = found
+    return None if best is None else _with_daypart(page, best)
+
+
+def _simple(page: Page, position: int, word: str) -> Found | None:
+    """The longest simple expression of the tables."""
+    best: Found | None = None
+    for rule in _TABLE.get(word, ()):
+        match = rule.pattern.match(page.folded, position)
+        if match is None or (best is not None and match.end() <= best.end):
+            continue
+        meaning = rule.build(match, page)
+        if meaning is not None:
+            best = Found(match.end(), meaning)
+    return best
+
+
+def _part(page: Page, position: int) -> Found | None:
+    """ "early July", "late on Friday", "the end of 1990", "earlier this month", "year-end"."""
+    ending = _YEAR_END.match(page.folded, position)
+    if ending is not None:
+        return Found(ending.end(), Part("end", Offset("year", 0, 0)))
+    match = _PART.match(page.folded, position)
+    if match is None:
+        return None
+    part = words.PARTS[match["part"] or match["noun"]]
+    unit = _BARE_UNIT.match(page.folded, match.end())
+    if unit is not None and (match["noun"] or match["part"] in {"earlier", "later"}):
+        if unit["unit"] == "day" and match["noun"]:
+            return None
+        return Found(unit.end(), Part(part, Offset(unit["unit"], 0, 0)))
+    inner = _read_one(page, match.end())
+    if inner is None or isinstance(inner.meaning, SamePeriod | Range):
+        return None
+    if isinstance(inner.meaning, Window) and match["part"]:
+        return None
+    return Found(inner.end, Part(part, inner.meaning))
+
+
+def _nth(page: Page, position: int) -> Found | None:
+    """ "the first week of March", "the last two days of 1999", "the first half of July"."""
+    match = _NTH.match(page.folded, position)
+    if match is None:
+        return None
+    index = words.ORDINALS.get(match["nth"], 1 if match["nth"] == "opening" else -1)
+    unit = _BARE_UNIT.match(page.folded, match.end())
+    if unit is not None:
+        whole: Found | None = Found(unit.end(), Offset(unit["unit"], 0, 0))
+    else:
+        whole = _read_one(page, match.end())
+    if whole is None or grain(whole.meaning) not in {"month", "year", "week", "quarter", "season"}:
+        return None
+    if match["many"] and abs(index) != 1:
+        return None
+    many = match["many"]
+    if not many:
+        return Found(whole.end, Part("nth", whole.meaning, match["unit"], index))
+    wide = 3 if many == "few" else 2 if many.startswith("couple") else count(many)
+    name = "first" if index > 0 else "last"
+    return Found(whole.end, Part(name, whole.meaning, match["unit"], wide))
+
+
+def _weekday_and_date(page: Page, position: int) -> Found | None:
+    """ "Friday, Oct. 13", "Sat. 5 August", "Wednesday (July 15)"."""
+    token = _DAY_NAME.match(page.folded, position)
+    if token is None:
+        return None
+    name = token[0]
+    weekday = words.WEEKDAYS.get(name)
+    if weekday is None:
+        weekday = words.SHORTENED[name]
+    gap = _DATE_BEHIND.match(page.folded, token.end())
+    if gap is None:
+        return None
+    word = _TOKEN.match(page.folded, gap.end())
+    if word is None:
+        return None
+    date = _simple(page, gap.end(), "0" if word[0].isdecimal() else word[0])
+    if date is None or not isinstance(date.meaning, CalendarDate) or date.meaning.day is None:
+        return None
+    closing = date.end + (gap[0].count("(") and page.folded[date.end : date.end + 1] == ")")
+    return Found(closing, replace(date.meaning, weekday=weekday))
+
+
+_DAY_NAME = phrase(any_of({**words.WEEKDAYS, **words.SHORTENED}))
+
+
+def _with_hour(page: Page, position: int) -> Found | None:
+    """ "10 p.m. Wednesday", "noon on Friday", "the night of 14 July"."""
+    match = _HOUR.match(page.folded, position)
+    if match is None:
+        return None
+    day = _read_one(page, match.end())
+    if day is None or grain(day.meaning) != "day" or isinstance(day.meaning, Window):
+        return None
+    return day
+
+
+_OPENS = {
+    "_part": frozenset(words.PARTS) | {"year"},
+    "_nth": frozenset(["first", "second", "third", "fourth", "last", "final", "opening", "closing"]),
+    "_weekday_and_date": frozenset(words.WEEKDAYS) | frozenset(words.SHORTENED),
+    "_with_hour": _HOUR_WORDS,
+}
+
+
+def _with_daypart(page: Page, found: Found) -> Found:
+    """Take the part of the day behind a day into its span: "Saturday night"."""
+    if grain(found.meaning) != "day" or isinstance(found.meaning, Window):
+        return found
+    match = _DAYPART.match(page.folded, found.end)
+    return found if match is None else Found(match.end(), found.meaning)
+
+
+def _with_range(page: Page, position: int, first: Found) -> Found:
+    """Join two of a kind: "from Monday to Wednesday", "28 February - 3 March 2020"."""
+    join = _JOIN.match(page.folded, first.end)
+    if join is None:
+        return first
+    before = page.word_before(position)
+    link = join[0].strip()
+    if link.startswith("and") and before != "between":
+        return first
+    last = _read_one(page, join.end())
+    if last is None or not _same_kind(first.meaning, last.meaning):
+        return first
+    if link.startswith(("to", "until", "till", "through")) and before not in {
+        "from",
+        "between",
+        "period",
+        "the",
+    }:
+        if isinstance(first.meaning, Years | Offset | Quarter | Season):
+            return first
+    return Found(last.end, Range(_completed(first.meaning, last.meaning), last.meaning))
+
+
+def _same_kind(first: Meaning, last: Meaning) -> bool:
+    if isinstance(first, Range | Window | SamePeriod) or isinstance(
+        last, Range | Window | SamePeriod
+    ):
+        return False
+    if isinstance(first, Part) or isinstance(last, Part):
+        return grain(first) == grain(last) != "day"
+    if grain(first) != grain(last):
+        return False
+    if isinstance(first, Years) and isinstance(last, Years):
+        return first.first < last.last
+    days = (Weekday, Offset, CalendarDate)
+    return type(first) is type(last) or (isinstance(first, days) and isinstance(last, days))
+
+
+def _completed(first: Meaning, last: Meaning) -> Meaning:
+    """The first end of a range with the year that only the second one names."""
+    if isinstance(first, CalendarDate) and isinstance(last, CalendarDate) and first.year is None:
+        year = last.year
+        if year is not None and (first.month, first.day or 0) > (last.month, last.day or 32):
+            year -= 1
+        return replace(
+            first, year=year, is_short_year=last.is_short_year, year_shift=last.year_shift
+        )
+    return first

@@ -1,0 +1,235 @@
+"""Rules for longer or named stretches: quarters, seasons, decades, centuries, holidays."""
+
+import re
+
+from etl.dates import words
+from etl.dates.holidays import HOLIDAYS
+from etl.dates.meaning import Holiday, Meaning, Quarter, SamePeriod, Season, Years
+from etl.dates.phrases import Page, Rule, any_of, count, phrase
+
+_SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "same": 0, "next": 1,
+          "coming": 1, "that": 0, "the": 0}  # fmt: skip
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1, "1st": 1,
+        "2nd": 2, "3rd": 3, "4th": 4}  # fmt: skip
+_YEAR = (
+    r"(?:,?(?: of)?(?: fiscal)? (?P<year>YEAR)|,?(?: of)? (?P<shift>last|this|next|the|that) year)"
+)
+
+
+def _quarter(match: re.Match[str], page: Page) -> Meaning | None:
+    nth, unit = match["nth"], match["unit"]
+    year = match["year"] or match["year_before"]
+    shift = match["shift"] or match["shift_before"]
+    first = last = _NTH[nth]
+    if nth.isalpha() and unit.startswith("quarter") and nth in {"last", "final"}:
+        first = last = 4
+        if not (year or shift):
+            return None
+    if match["many"]:
+        width = count(match["many"])
+        first, last = (1, width) if _NTH[nth] == 1 else (5 - width, 4)
+        if not 1 <= width <= 4:
+            return None
+    if unit == "half":
+        if _NTH[nth] not in {1, 2, -1} or not (year or shift):
+            return None
+        first, last = (1, 2) if _NTH[nth] == 1 else (3, 4)
+    del page
+    return Quarter(
+        first, last, int(year) if year else None, None if shift is None else _SHIFT[shift]
+    )
+
+
+def _short_quarter(match: re.Match[str], page: Page) -> Meaning | None:
+    del page
+    number = int(match["number"])
+    year = match["year"]
+    if match["unit"] == "h":
+        if number > 2 or not year:
+            return None
+        return Quarter(2 * number - 1, 2 * number, int(year))
+    return Quarter(number, number, int(year) if year else None)
+
+
+def _year_of_period(match: re.Match[str], page: Page) -> Meaning | None:
+    """ "the 1988 period", "the 1989 quarter": the quarter told last, in that year."""
+    del page
+    return SamePeriod(0, "quarter" if match["unit"] == "quarter" else "", int(match["year"]))
+
+
+def _season(match: re.Match[str], page: Page) -> Meaning | None:
+    which = match["which"] or ""
+    year, shift, name = match["year"], match["shift"], match["season"]
+    before = page.word_before(match.start())
+    after = page.word_after(match.end())
+    if not which and not year and shift is None:
+        if name in {"fall", "spring"} and not (
+            before == "the" or before in {"in", "since", "until"}
+        ):
+            return None
+        if before not in {
+            "the",
+            "in",
+            "during",
+            "over",
+            "since",
+            "until",
+            "by",
+            "early",
+            "late",
+            "mid",
+            "of",
+            "through",
+        }:
+            return None
+        if name in {"fall", "spring"} and (after in {"of", "in", "from", "to"} or before == "of"):
+            return None
+        if before == "the" and after and after not in _AFTER_SEASON:
+            return None
+        if before == "in" and name == "fall" and after:
+            return None
+    if year is None and shift is None and after in {"olympics", "games", "palace", "house", "of"}:
+        return None
+    kind = {"past": "last", "this past": "last", "coming": "next", "this coming": "next"}.get(
+        which, which
+    )
+    return Season(
+        words.SEASONS[name],
+        int(year) if year else None,
+        kind,
+        None if shift is None else _SHIFT[shift],
+    )
+
+
+_AFTER_SEASON = frozenset(
+    ["and", "when", "the", "but", "to", "with", "as", "after", "before", "while", "in", "at", "by", "was", "were"]
+)
+
+
+def _decade(match: re.Match[str], page: Page) -> Meaning | None:
+    if match["name"]:
+        before = page.word_before(match.start())
+        if (
+            before not in {"the", "early", "late", "mid", "nineteen"}
+            or page.word_before(match.start()) == "his"
+        ):
+            return None
+        return Years(words.DECADES[match["name"]], words.DECADES[match["name"]] + 9)
+    digits = int(match["digits"])
+    if digits < 100:
+        if (
+            page.folded[match.start() - 1 : match.start()] != "'"
+            and page.word_before(match.start()) != "the"
+        ):
+            return None
+        digits += 1900
+    return Years(digits, digits + 9)
+
+
+def _century(match: re.Match[str], page: Page) -> Meaning | None:
+    del page
+    nth = match["nth"]
+    number = (
+        int(nth.rstrip("stndrh"))
+        if nth[0].isdecimal()
+        else words.ORDINALS.get(nth.replace(" ", "-"))
+    )
+    if number is None or not 2 <= number <= 22:
+        return None
+    return Years(100 * (number - 1), 100 * number - 1)
+
+
+def _fiscal(match: re.Match[str], page: Page) -> Meaning | None:
+    del page
+    year = int(match["year"])
+    return Years(year, year)
+
+
+def _holiday(match: re.Match[str], page: Page) -> Meaning | None:
+    name = " ".join(match["name"].split()).replace("saint ", "st. ").replace("labour", "labor")
+    name = {"st patrick's day": "st. patrick's day", "july 4th": "fourth of july"}.get(name, name)
+    which, year, shift = match["which"] or "", match["year"], match["shift"]
+    if name in _BARE and not (which or year or shift):
+        if (
+            page.word_before(match.start()) not in _HOLIDAY_CUES
+            or page.word_after(match.end()) not in _AFTER_HOLIDAY
+        ):
+            return None
+    if name == "good friday" and page.word_after(match.end()) in {
+        "agreement",
+        "accord",
+        "accords",
+        "peace",
+        "deal",
+    }:
+        return None
+    which = {"past": "last", "this past": "last", "coming": "next", "this coming": "next"}.get(
+        which, which
+    )
+    return Holiday(
+        name, int(year) if year else None, which, None if shift is None else _SHIFT[shift]
+    )
+
+
+_BARE = frozenset({"christmas", "easter", "thanksgiving", "halloween", "new year's", "epiphany"})
+_HOLIDAY_CUES = frozenset(
+    ["on", "at", "over", "before", "after", "since", "until", "till", "by", "during", "around", "of", "for", "between"]
+)
+_AFTER_HOLIDAY = frozenset(
+    ["and", "when", "but", "to", "with", "as", "in", "at", "by", "was", "were", "that", "the", "because", "or", "if", "he", "she", "it", "they"]
+) | {""}
+
+QUARTER_WORDS = frozenset(w for w in _NTH if w.isalpha()) | {"0", "fiscal", "last", "this", "next"}
+_NAMES = any_of({*HOLIDAYS, "saint patrick's day", "st patrick's day", "labour day", "july 4th"})
+
+PERIOD_RULES = (
+    Rule(
+        QUARTER_WORDS,
+        phrase(
+            r"(?:(?P<year_before>YEAR)(?:'s)? |(?P<shift_before>last|this|next) year's )?(?:fiscal[ -])?"
+            r"(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th)(?:[ -](?P<many>two|three))?[ -]"
+            rf"(?P<unit>quarters?|half)(?:[ -](?:earnings|results))?{_YEAR}?"
+        ),
+        _quarter,
+    ),
+    Rule(
+        frozenset({"q", "h"}),
+        phrase(r"(?P<unit>q|h)(?P<number>[1-4])(?:,? (?P<year>YEAR))?"),
+        _short_quarter,
+    ),
+    Rule(frozenset({"0"}), phrase(r"(?P<year>YEAR) (?P<unit>period|quarter)"), _year_of_period),
+    Rule(
+        frozenset(words.SEASONS) | {"last", "this", "next", "past", "coming"},
+        phrase(
+            r"(?:(?P<which>last|this past|this coming|this|next|past|coming) )?(?P<season>SEASON)"
+            r"(?:,?(?: of| in)? (?P<year>YEAR)|,?(?: of)? (?P<shift>last|this|next|that) year)?"
+        ),
+        _season,
+    ),
+    Rule(
+        frozenset(words.DECADES) | {"0"},
+        phrase(
+            r"(?:(?P<digits>(?:1[0-9]|20)[0-9]0|[2-9]0)(?:'?s)|(?P<name>"
+            + any_of(words.DECADES)
+            + "))"
+        ),
+        _decade,
+    ),
+    Rule(
+        frozenset({"0"}) | {word.split("-")[0] for word in words.ORDINALS},
+        phrase(r"(?P<nth>[12]?[0-9]SUFFIX|twenty[ -]first|ORDINAL)[ -]century"),
+        _century,
+    ),
+    Rule(frozenset({"fiscal"}), phrase(r"fiscal (?:year )?(?P<year>YEAR)"), _fiscal),
+    Rule(
+        frozenset(
+            re.findall("[a-z0-9]+", name)[0] for name in [*HOLIDAYS, "saint", "labour", "july"]
+        )
+        | {"last", "this", "next", "past"},
+        phrase(
+            rf"(?:(?P<which>last|this past|this|next|past) )?(?P<name>{_NAMES})"
+            r"(?:,?(?: of| in)? (?P<year>YEAR)|,?(?: of)? (?P<shift>last|this|next) year)?"
+        ),
+        _holiday,
+    ),
+)

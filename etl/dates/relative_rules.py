@@ -1,0 +1,280 @@
+"""Rules for days told from another day: "yesterday", "last week", "two days earlier", "Monday"."""
+
+import re
+
+from etl.dates import words
+from etl.dates.meaning import Meaning, Offset, SamePeriod, Weekday, Window
+from etl.dates.phrases import Page, Rule, count, phrase, single
+
+_STEP = {"last": -1, "past": -1, "this past": -1, "previous": -1, "preceding": -1, "this": 0,
+         "current": 0, "present": 0, "same": 0, "that": 0, "that same": 0, "this same": 0,
+         "next": 1, "coming": 1, "this coming": 1, "following": 1, "ensuing": 1,
+         "upcoming": 1}  # fmt: skip
+_FROM_TOLD = frozenset(
+    {"previous", "preceding", "same", "that", "that same", "following", "ensuing"}
+)
+_NAMED_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_NOT_A_DAY_AFTER = frozenset({"of", "old"})
+
+
+def _named_day(match: re.Match[str], page: Page) -> Meaning | None:
+    if page.word_before(match.start()) in words.NAME_WORDS_BEFORE and match["name"] == "today":
+        return None
+    shift = _NAMED_DAYS[match["name"]]
+    return Offset("day", shift, shift)
+
+
+def _overnight(match: re.Match[str], page: Page) -> Meaning | None:
+    after = page.word_after(match.end())
+    if after in {"stay", "stays", "bag", "train", "flight", "bus", "success", "guest", "trip"}:
+        return None
+    return Offset("day", -1, 0)
+
+
+def _part_of_today(match: re.Match[str], page: Page) -> Meaning | None:
+    del page
+    which = match["which"]
+    shift = -1 if which in {"last", "yesterday"} else 1 if which in {"tomorrow", "next"} else 0
+    origin = "told" if which in {"that", "that same", "the same", "same"} else "published"
+    return Offset("day", shift, shift, origin)
+
+
+def _beyond(match: re.Match[str], page: Page) -> Meaning | None:
+    """ "the day before yesterday", "the night before", "the day after", "the day earlier"."""
+    if match["named"]:
+        shift = -2 if match["named"] == "yesterday" else 2
+        return Offset("day", shift, shift)
+    if not _closes(page, match.end()):
+        return None
+    shift = 1 if match["way"] in {"after", "later"} else -1
+    return Offset("day", shift, shift, "told")
+
+
+def _closes(page: Page, end: int) -> bool:
+    """Whether "before" or "after" ends its phrase here, and no event follows it."""
+    after = page.word_after(end)
+    return after in {
+        "",
+        "in",
+        "at",
+        "and",
+        "when",
+        "by",
+        "near",
+        "that",
+        "was",
+        "were",
+        "had",
+        "but",
+    }
+
+
+def _step(match: re.Match[str], page: Page) -> Meaning | None:
+    """ "last week", "this month", "the following year", "that weekend"."""
+    which, unit = match["which"], match["unit"]
+    after = page.word_after(match.end())
+    if after in _NOT_A_DAY_AFTER or (which == "past" and unit in {"week", "weekend"} and False):
+        return None
+    step = _STEP[which]
+    if unit == "fortnight":
+        return Window("week", 2 * step) if step else None
+    if which in {"past", "coming"} and unit not in {"weekend", "day"}:
+        return Window(unit, step)
+    origin = "told" if which in _FROM_TOLD else "published"
+    if unit in {"day", "night", "morning", "afternoon", "evening"}:
+        if which in {"last", "this", "past", "current", "present", "coming"}:
+            return None
+        return Offset("day", step, step, "told")
+    return Offset(unit, step, step, origin)
+
+
+def _ago(match: re.Match[str], page: Page) -> Meaning | None:
+    """ "two days ago", "a few weeks earlier", "three years from now", "10 days later"."""
+    way = match["way"]
+    if way in {"before", "after"} and not _closes(page, match.end()):
+        return None
+    unit, each = single(match["unit"])
+    if unit == "hour":
+        return _hours_ago(match, way)
+    sign = -1 if way in {"ago", "earlier", "before", "back", "previously"} else 1
+    least, most = _counted(match, each)
+    if not least and not most:
+        return None
+    pair = sorted((sign * least, sign * most))
+    if way in {"earlier", "before", "later", "after", "previously"}:
+        if unit == "year" and least == most and sign < 0:
+            return SamePeriod(-least)
+        return Offset(unit, pair[0], pair[1], "told")
+    return Offset(unit, pair[0], pair[1])
+
+
+def _counted(match: re.Match[str], each: int = 1) -> tuple[int, int]:
+    """Least and most of a count: "two or three", "a few", "twelve"."""
+    if match["few"]:
+        least, most = words.FEW[" ".join(match["few"].split())]
+        return least * each, most * each
+    least = count(match["number"])
+    most = count(match["upto"]) if match["upto"] else least
+    return min(least, most) * each, max(least, most) * each
+
+
+def _hours_ago(match: re.Match[str], way: str) -> Meaning | None:
+    least, most = _counted(match)
+    if way == "ago":
+        return Offset("day", -(most // 24) - 1, 0) if most < 240 else None
+    if way in {"from now"}:
+        return Offset("day", 0, most // 24 + 1) if least < 240 else None
+    return None
+
+
+def _window(match: re.Match[str], page: Page) -> Meaning | None:
+    """ "the past few days", "the last 24 hours", "the next two weeks", "in recent days"."""
+    if page.word_after(match.end()) == "of":
+        return None
+    unit, each = single(match["unit"])
+    sign = 1 if match["which"] in {"next", "coming", "following"} else -1
+    if match["number"] or match["few"]:
+        most = _counted(match, each)[1]
+        if match["few"]:
+            most = words.RECENT[unit] if "couple" not in match["few"] else 2 * each
+    else:
+        most = words.RECENT[unit]
+    return Window(unit, sign * most) if most else None
+
+
+def _recent(match: re.Match[str], page: Page) -> Meaning | None:
+    del page
+    unit, each = single(match["unit"])
+    sign = 1 if match["which"] in {"coming", "next"} else -1
+    return Window(unit, sign * words.RECENT[unit] * each)
+
+
+def _weekend(match: re.Match[str], page: Page) -> Meaning | None:
+    if page.word_before(match.start()) != "the":
+        return None
+    return (
+        Offset("weekend", 0, 0) if page.word_after(match.end()) not in {"of", "edition"} else None
+    )
+
+
+def _weekday(match: re.Match[str], page: Page) -> Meaning | None:
+    """ "Monday", "last Friday", "Friday of last week", "a week ago Monday"."""
+    start = match.start("weekday")
+    which = match["which"] or ""
+    before = page.word_before(match.start())
+    if before in words.NAME_WORDS_BEFORE or page.word_after(match.end()) in words.NAME_WORDS_AFTER:
+        return None
+    if before in words.SET_WORDS and not (
+        before == "a" and "week" in page.folded[start - 10 : start]
+    ):
+        return None
+    day = words.WEEKDAYS[match["weekday"]]
+    week = match["week"] or match["week_after"]
+    if week:
+        return Weekday(day, week_shift=_STEP[week])
+    return Weekday(day, _WEEKDAY_WHICH[which])
+
+
+_WEEKDAY_WHICH = {
+    "": "", "last": "last", "past": "last", "this past": "last", "this": "this", "next": "next",
+    "coming": "next", "this coming": "next", "upcoming": "next", "previous": "previous",
+    "preceding": "previous", "following": "following", "same": "", "that": "",
+}  # fmt: skip
+
+
+def _year_ago(match: re.Match[str], page: Page) -> Meaning | None:
+    """ "the year-ago quarter", "the year-earlier period", "a year ago" in the same words."""
+    del page
+    return SamePeriod(-1, "quarter" if match["unit"] == "quarter" else "")
+
+
+def _latest(match: re.Match[str], page: Page) -> Meaning | None:
+    """ "the latest quarter", "the quarter": the one that the text reports on."""
+    if match[0] == "quarter":
+        after = page.word_after(match.end())
+        if page.word_before(match.start()) != "the" or after in {
+            "of",
+            "century",
+            "final",
+            "finals",
+        }:
+            return None
+    return SamePeriod(0, "quarter")
+
+
+_WHICH = (
+    r"(?P<which>last|this past|past|this coming|coming|upcoming|previous|preceding|next|following"
+    r"|ensuing|current|present|that same|this same|this|that|same)"
+)
+_WHICH_WORDS = frozenset(
+    ["last", "past", "this", "coming", "upcoming", "previous", "preceding", "next", "following", "ensuing", "current", "present", "that", "same"]
+)
+_COUNT = r"(?:(?P<few>FEW)|(?P<number>NUMBER|an?)(?:(?: or | to |-)(?P<upto>NUMBER))?)"
+_COUNT_WORDS = words.ONES | words.TENS | {"a", "an", "few", "several", "some", "couple", "0"}
+
+RELATIVE_RULES = (
+    Rule(frozenset(_NAMED_DAYS), phrase(r"(?P<name>today|tonight|yesterday|tomorrow)"), _named_day),
+    Rule(frozenset({"overnight"}), phrase(r"overnight"), _overnight),
+    Rule(
+        frozenset({"last", "this", "that", "yesterday", "tomorrow", "same"}),
+        phrase(
+            r"(?P<which>last|this|that same|that|same|yesterday|tomorrow)(?:'s)? (?:very )?DAYPART"
+        ),
+        _part_of_today,
+    ),
+    Rule(
+        frozenset({"day", "night", "evening", "morning"}),
+        phrase(
+            r"(?:day|night|evening|morning) (?P<way>before|after|earlier|later)"
+            r"(?: (?P<named>yesterday|tomorrow|last\b))?"
+        ),
+        _beyond,
+    ),
+    Rule(
+        _WHICH_WORDS,
+        phrase(
+            rf"{_WHICH} (?:calendar |fiscal |school )?(?P<unit>day|night|morning|afternoon|evening|week"
+            r"|weekend|fortnight|month|quarter|year|decade|century)"
+        ),
+        _step,
+    ),
+    Rule(
+        _COUNT_WORDS,
+        phrase(
+            rf"{_COUNT}(?: full| whole| short| long)? (?P<unit>UNIT)(?: or so)?"
+            r" (?P<way>ago|earlier|previously|before|back|later|after|from now|hence)"
+        ),
+        _ago,
+    ),
+    Rule(
+        frozenset({"last", "past", "next", "coming", "previous", "following"}),
+        phrase(rf"(?P<which>last|past|next|coming|previous|following) {_COUNT} (?P<unit>UNIT)"),
+        _window,
+    ),
+    Rule(
+        frozenset({"recent", "coming"}),
+        phrase(r"(?P<which>recent|coming) (?P<unit>days|weeks|months|years|hours|decades)"),
+        _recent,
+    ),
+    Rule(frozenset({"weekend"}), phrase(r"weekend"), _weekend),
+    Rule(
+        frozenset(words.WEEKDAYS) | _WHICH_WORDS | {"a"},
+        phrase(
+            rf"(?:{_WHICH} |a (?P<week>week) ago )?(?P<weekday>WEEKDAY)"
+            r"(?:,?(?: of)? (?P<week_after>last|this|next) week)?"
+        ),
+        _weekday,
+    ),
+    Rule(
+        frozenset({"year", "comparable"}),
+        phrase(
+            r"(?:comparable )?year-?(?: )?(?:ago|earlier)(?: (?P<unit>quarter|period|figure|month|level|result))?"
+        ),
+        _year_ago,
+    ),
+    Rule(
+        frozenset({"latest", "quarter"}),
+        phrase(r"latest (?:fiscal )?(?:quarter|period)|quarter"),
+        _latest,
+    ),
+)

@@ -1,0 +1,93 @@
+"""From an expression of time to an interval of days, given the day of publication.
+
+Never today's clock. What cannot be told without an anchor is `DateInterval.unknown()`.
+"""
+
+from collections.abc import Sequence
+
+from etl.dates.anchored import Anchor, days_of
+from etl.dates.interval import DateInterval, DatePrecision
+from etl.dates.meaning import Offset, SamePeriod, grain
+from etl.dates.spans import Days, as_days
+from etl.dates.timex import Timex
+
+
+def resolve_timex(
+    timex: Timex,
+    *,
+    published: DateInterval | None,
+    told: DateInterval | None = None,
+    tense: str | None = None,
+) -> DateInterval:
+    """The days that an expression names.
+
+    Args:
+        timex: as `find_timexes` gives it.
+        published: the anchor of "yesterday" and "last week". When it is itself longer than a day,
+            the answer covers what each of its days would give.
+        told: the interval told before it in the article, for "the next day" or "a year earlier".
+        tense: "past" or "future" where the verb is known; decides weekdays, months without a
+            year and holidays. None leaves it to `timex.tense`, the guess from the words around.
+
+    Returns:
+        The interval with the precision that its length has; `DateInterval.unknown()` where the
+        words need an anchor that is missing, or name days that no calendar holds.
+    """
+    last = as_days(told)
+    anchors = as_days(published)
+    is_sure = tense is not None
+    days: list[Days] = []
+    for day in (None, None) if anchors is None else anchors:
+        anchor = Anchor(day, last, tense if is_sure else timex.tense, is_sure)
+        try:
+            found = days_of(timex.meaning, anchor)
+        except (ValueError, OverflowError):
+            return DateInterval.unknown()
+        if found is None:
+            return DateInterval.unknown()
+        days.append(found)
+    return DateInterval.span(min(days)[0], max(end for _, end in days))
+
+
+def reach(timex: Timex, dates: DateInterval) -> DateInterval:
+    """The resolved interval, opened where the preposition before the expression opens it.
+
+    "since March" is on or after its first day, "until Friday" and "by Friday" on or before their
+    last, "before 1990" on or before the day before. Open intervals have precision `unknown`, as
+    no day is named on that side. Use it for how long something lasted; `resolve_timex` alone
+    tells the days that the words name.
+    """
+    start, end = dates.start, dates.end
+    unknown = DatePrecision.UNKNOWN
+    if timex.bound in {"since", "after"} and start is not None:
+        return DateInterval(start, None, unknown)
+    if timex.bound in {"until", "by", "before"} and end is not None:
+        return DateInterval(None, end, unknown)
+    return dates
+
+
+def resolve_timexes(
+    timexes: Sequence[Timex], *, published: DateInterval | None
+) -> tuple[DateInterval, ...]:
+    """All expressions of one article in their order, each knowing what was told before it.
+
+    Use it where the whole article is at hand: "the next day" follows the last day told, "the
+    year-ago quarter" the last quarter.
+    """
+    told: list[tuple[Timex, DateInterval]] = []
+    for timex in timexes:
+        dates = resolve_timex(timex, published=published, told=_antecedent(timex, told))
+        told.append((timex, dates))
+    return tuple(dates for _, dates in told)
+
+
+def _antecedent(timex: Timex, told: Sequence[tuple[Timex, DateInterval]]) -> DateInterval | None:
+    """The interval told last that this expression can build on."""
+    known = [dates for _, dates in told if dates.days is not None]
+    if not known:
+        return None
+    if isinstance(timex.meaning, SamePeriod):
+        return next((d for d in reversed(known) if 28 <= (d.days or 0) <= 366), None)
+    if isinstance(timex.meaning, Offset) and grain(timex.meaning) == "day":
+        return next((d for d in reversed(known) if (d.days or 0) <= 14), None)
+    return known[-1]

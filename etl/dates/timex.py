@@ -1,0 +1,117 @@
+"""Expressions of time as they stand in a text."""
+
+import re
+from dataclasses import dataclass
+
+from etl.dates import words
+from etl.dates.grammar import CUES, read_at
+from etl.dates.meaning import (
+    KINDS,
+    CalendarDate,
+    Holiday,
+    Meaning,
+    NumericDate,
+    Part,
+    Quarter,
+    Range,
+    Season,
+    Weekday,
+    Years,
+    grain,
+)
+from etl.dates.phrases import Page, any_of
+from etl.dates.tense import tense_around
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """An expression of time as written: where it stands and what it says, nothing resolved.
+
+    Attributes:
+        start, end: offsets in code points; `text` is exactly what lies between them.
+        text: the words themselves, without the preposition before them.
+        kind: how it names its days (a value of `KINDS`): "date", "weekday", "relative", ...
+        meaning: the same, structured.
+        bound: "since", "until", "by", "before" or "after" when such a preposition stands before
+            it, else "". `reach` opens the resolved interval accordingly.
+        tense: "past" or "future" where the verbs around it tell, else None; the caller of
+            `resolve_timex` may know better.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    meaning: Meaning
+    bound: str = ""
+    tense: str | None = None
+
+
+_CUE = re.compile(
+    r"(?<![\w$€£¥@#])(?:" + any_of(CUES - {"0"}) + r"(?![a-z_])|[0-9]{1,4}(?![0-9_]))"
+)
+_TENSED = (CalendarDate, Weekday, Season, Holiday, Quarter)
+_TAKES_THE = ("relative", "window", "quarter", "season", "comparison", "part", "year")
+_THE = re.compile(r"the\s{1,3}\Z")
+
+
+def find_timexes(text: str) -> tuple[Timex, ...]:
+    """All expressions of time in a text, in its order, not overlapping.
+
+    Use it on any text: plain news, wires in capitals, notes; nothing is resolved here. It never
+    fails, and `text[t.start:t.end] == t.text` holds for each result.
+    """
+    page = Page.of(text)
+    timexes: list[Timex] = []
+    done = 0
+    for cue in _CUE.finditer(page.folded):
+        start = cue.start()
+        if start < done:
+            continue
+        found = read_at(page, start)
+        if found is None:
+            continue
+        timex = _timex(page, start, found.end, found.meaning, not_before=done)
+        timexes.append(timex)
+        done = timex.end
+    return tuple(timexes)
+
+
+def granularity(timex: Timex) -> str:
+    """The unit its words speak in: "day", "week", "weekend", "month", "quarter", "half", ...
+
+    ... "season", "year", "decade" or "century". It says how the text counts, not how well the
+    days are known: `DateInterval.precision` tells that.
+    """
+    return grain(timex.meaning)
+
+
+def _timex(page: Page, start: int, end: int, meaning: Meaning, *, not_before: int) -> Timex:
+    kind = KINDS[type(meaning)]
+    opening = start
+    if kind in _TAKES_THE and not (isinstance(meaning, Years) and meaning.first == meaning.last):
+        the = _THE.search(page.folded, max(not_before, start - 6), start)
+        if the is not None and not page.folded[the.start() - 1 : the.start()].isalnum():
+            opening = the.start()
+    bound = words.BOUNDS.get(page.word_before(opening), "")
+    tense = tense_around(page, opening, end) if _needs_tense(meaning) else None
+    return Timex(opening, end, page.text[opening:end], kind, meaning, bound, tense)
+
+
+def _needs_tense(meaning: Meaning) -> bool:
+    if isinstance(meaning, Part):
+        return _needs_tense(meaning.whole)
+    if isinstance(meaning, Range):
+        return _needs_tense(meaning.last)
+    if isinstance(meaning, Weekday):
+        return True
+    if isinstance(meaning, NumericDate):
+        return True
+    if isinstance(meaning, _TENSED):
+        return getattr(meaning, "year", None) is None
+    return kind_of_weekend(meaning)
+
+
+def kind_of_weekend(meaning: Meaning) -> bool:
+    """Whether it is "the weekend", which may be the last or the next one."""
+    return grain(meaning) == "weekend"
