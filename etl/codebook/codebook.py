@@ -1,0 +1,102 @@
+"""The codebook: all kinds of events, what evokes them, and how they are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from etl.codebook.event_type import EventType, SubEventType
+from etl.codebook.pattern import Pattern, WordList
+from etl.codebook.sense import Outcome, Sense
+
+EMPTY = WordList(frozenset(), {})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger in a sentence: words `at:stop`, in the sense that fits best."""
+
+    at: int
+    stop: int
+    sense: Sense
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """What `data/codebook.toml` says, compiled.
+
+    Attributes:
+        types: in the file's order.
+        first_words: every word that a trigger can start with, to the triggers that do.
+        outcomes: in the file's order; the first that applies wins.
+        absorbs: finer kind -> kinds that are part of it when told beside it (the dead of a bomb).
+        lists: the word lists of `[words]`, compiled. numbers: `[numbers]`, word -> lowest figure.
+        compounds: hyphenated words that triggers and lists hold.
+    """
+
+    types: tuple[EventType, ...]
+    first_words: Mapping[str, tuple[tuple[Pattern, Sense], ...]]
+    outcomes: tuple[Outcome, ...]
+    absorbs: Mapping[str, frozenset[str]]
+    lists: Mapping[str, WordList]
+    numbers: Mapping[str, int]
+    compounds: frozenset[str]
+
+    def type(self, type_id: str) -> EventType:
+        """The category of this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for event_type in self.types:
+            if event_type.id == type_id:
+                return event_type
+        raise KeyError(type_id)
+
+    def subtype(self, subtype_id: str) -> SubEventType:
+        """The finer kind of this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for event_type in self.types:
+            for subtype in event_type.subtypes:
+                if subtype.id == subtype_id:
+                    return subtype
+        raise KeyError(subtype_id)
+
+    def list(self, name: str) -> WordList:
+        """A word list of `[words]`; empty where the codebook has none of this name."""
+        return self.lists.get(name, EMPTY)
+
+    def may_fire(self, words: Iterable[str]) -> bool:
+        """The gate: whether any of these words can start a trigger."""
+        return not self.first_words.keys().isdisjoint(words)
+
+    def hits(self, sentence: Sequence[str], context: Sequence[str] = ()) -> tuple[Hit, ...]:
+        """The triggers of one sentence, in order, not overlapping.
+
+        Where triggers overlap the longer phrase wins, then the greater weight, then the codebook's
+        order.
+
+        Args:
+            sentence: its words, lower-cased.
+            context: the words of its neighbours and its own; the sentence alone by default.
+        """
+        found = list(self._candidates(sentence, context or sentence))
+        found.sort(key=lambda hit: (-(hit.stop - hit.at), -hit.sense.weight))
+        taken: set[int] = set()
+        kept: list[Hit] = []
+        for hit in found:
+            if taken.isdisjoint(range(hit.at, hit.stop)):
+                taken.update(range(hit.at, hit.stop))
+                kept.append(hit)
+        return tuple(sorted(kept, key=lambda hit: hit.at))
+
+    def _candidates(self, sentence: Sequence[str], context: Sequence[str]) -> Iterator[Hit]:
+        end = len(sentence)
+        for at, word in enumerate(sentence):
+            for pattern, sense in self.first_words.get(word, ()):
+                stop = pattern.match(sentence, at, end)
+                if stop is not None and sense.holds(sentence, at, stop, context):
+                    yield Hit(at, stop, sense)

@@ -1,0 +1,35 @@
+"""One sentence with its words: the piece of an article that mentions are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from etl.codebook import Words
+from etl.mentions.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence, its index in the article, and its words."""
+
+    sentence: Span
+    index: int
+    tokens: Words
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words, lower-cased."""
+        return self.tokens.words
+
+    def span(self, text: str, at: int, stop: int) -> Span:
+        """The stretch of the article from word `at` up to word `stop`."""
+        return Span.of(text, self.tokens.starts[at], self.tokens.ends[stop - 1])
+
+
+def clauses_of(sentences: Sequence[Span], *, compounds: Collection[str]) -> tuple[Clause, ...]:
+    """Each sentence with its words."""
+    return tuple(
+        Clause(sentence, index, Words.of(sentence.text, compounds=compounds, start=sentence.start))
+        for index, sentence in enumerate(sentences)
+    )

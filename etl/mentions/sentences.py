@@ -1,0 +1,101 @@
+"""Splits a text into sentences, by rule and without touching a character.
+
+Paragraphs end sentences, single line breaks don't (wires wrap their lines), and an upper-case wire
+is split as well as mixed-case news: the only sure sign there is the mark and what stands before it.
+"""
+
+import re
+
+from etl.mentions.span import Span
+
+# Words after which a full stop does not end a sentence.
+_ABBREVIATION_LIST = (
+    "mr mrs ms dr prof gen maj lt col capt cpt sgt cpl adm cmdr brig gov sen rep pres hon rev fr "
+    "msgr mons bros jr sr st mt ft no nos vs etc inc ltd co corp dept univ assn bros est approx "
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun "
+    "ave blvd rd hwy km kms kg hr hrs min art arts sec vol ed eds fig al viz ca cf eng lic ing "
+    "sra sr dra"
+)
+_ABBREVIATIONS = frozenset(_ABBREVIATION_LIST.split(" "))
+# Weekdays, months and words that are often the last of a sentence: a stop after them is one
+# when the next word could start a sentence and is no number.
+_OFTEN_LAST_LIST = "no sat sun mar art min sec al st est ed co inc jr sr ltd etc"
+_OFTEN_LAST = frozenset(_OFTEN_LAST_LIST.split(" "))
+
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?。！？؟۔]+[\"'”’»)\]]*(?=\s|$)|[。！？؟۔]")
+_BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*)+|\n(?=[ \t]{2,}\S)")
+_LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*|\d+)$")
+# In a text without capitals: a stop between two words with the blank lost ("released.asked").
+_TIGHT = re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_]{3})")
+_STARTS = re.compile(r"[.!?][\"'”’)\]]*\s+[\"'“‘(\[]*([^\W\d_])")
+_OPENERS = "\"'“‘«([¿¡—–-*•"
+
+
+def split_sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a text in order, trimmed, with exact offsets.
+
+    Everything that is not white space lies in exactly one sentence.
+    """
+    spans: list[Span] = []
+    start = 0
+    small = _is_lower_case(text)
+    for gap in _BREAK.finditer(text):
+        _split_paragraph(text, start, gap.start(), spans, small=small)
+        start = gap.end()
+    _split_paragraph(text, start, len(text), spans, small=small)
+    return tuple(spans)
+
+
+def _is_lower_case(text: str) -> bool:
+    """Whether sentences start with small letters here, as in some archives."""
+    starts: list[str] = _STARTS.findall(text)
+    return sum(letter.islower() for letter in starts) * 2 > len(starts)
+
+
+def _split_paragraph(text: str, start: int, end: int, spans: list[Span], *, small: bool) -> None:
+    at = start
+    stops = [mark.span() for mark in _END.finditer(text, start, end)]
+    if small:
+        stops = sorted({*stops, *(mark.span() for mark in _TIGHT.finditer(text, start, end))})
+    for stop, after in stops:
+        if text[stop] == "." and not _ends_sentence(text, (start, end), (stop, after), small=small):
+            continue
+        _add(text, at, after, spans)
+        at = after
+    _add(text, at, end, spans)
+
+
+def _add(text: str, start: int, end: int, spans: list[Span]) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append(Span.of(text, start, end))
+
+
+def _ends_sentence(
+    text: str, paragraph: tuple[int, int], mark: tuple[int, int], *, small: bool
+) -> bool:
+    """Whether the full stop at `mark` ends a sentence of its paragraph."""
+    (start, end), (stop, after) = paragraph, mark
+    following = text[after : min(after + 40, end)].lstrip().lstrip(_OPENERS)
+    if not following:
+        return True
+    last = _LAST_WORD.search(text, max(start, stop - 30), stop)
+    if last is None:
+        return True
+    word = last[1]
+    if following[0].islower() and not small:
+        return False
+    if word.isdigit():
+        return True
+    if "." in word or len(word) == 1:
+        # Initials ("J. Smith", "U.S. troops") go on; two blanks are how wires part sentences.
+        return text[after : after + 2] == "  " and len(word) > 1
+    plain = word.lower()
+    if plain not in _ABBREVIATIONS:
+        return True
+    if plain in _OFTEN_LAST and not following[0].isdigit():
+        return not word[0].isupper() or word.isupper()
+    return False
