@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass, replace
 
 from etl.articles.article import Article
-from etl.dates import DateInterval, DatePrecision
+from etl.dates import DateInterval, DatePrecision, find_timexes, resolve_timex
 
 HEAD = 3_000  # characters in which a text says something about itself
-HEAD_LINES = 8  # lines that may stand before the story when there are no `Key: value` lines
+HEAD_LINES = 4  # lines that may stand before the story when there are no `Key: value` lines
+BYLINE = 120  # characters of the longest line with outlet, author and day
 TITLE = 180  # characters of the longest headline
 
 _KEYS = {
@@ -44,6 +45,17 @@ _SAYS_PUBLISHED = re.compile(
 )
 _DATE_HEAD = re.compile(
     r".{0,40}?(?:\d{4}|'\d\d)(?!\d)(?:-\d\d(?:-\d\d)?)?|\d\d?[/.]\d\d?[/.]\d\d(?!\d)"
+)
+_WITH_YEAR = re.compile(r"\d{4}|\d\d?[/.]\d\d?[/.]\d\d")
+_CLOCK = re.compile(
+    r"(?:at )?\d\d?[:.]\d\d(?: ?[ap]m)?(?: [A-Z]{2,4})?|[A-Z]{3,4}|[A-Z][a-z]+day", re.IGNORECASE
+)
+_ENDS_PIECE = re.compile(r"[|•·,;.]\s*$|\s[-–—]\s*$|day,?\s*$|^\s*$")
+_ROLE = re.compile(
+    r"^(?:by|from|story|text|photo|edition|page|p\.)\b|^(?:posted|published|updated)\b"
+    r"|\b(?:reporter|correspondent|staff|desk|bureau|pages?|editor|newsroom|section)s?$"
+    r"|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^\d",
+    re.IGNORECASE,
 )
 _MONTH = r"[A-Z][A-Za-z]{2,8}\.?"
 _DAY_OF_DATELINE = (
@@ -105,8 +117,10 @@ def complete(article: Article) -> Article:
 
 def printed_date(text: str) -> DateInterval | None:
     """The day, month or year that a short text names by itself, without any anchor."""
-    from etl.dates import find_timexes, resolve_timex
-
+    try:
+        return DateInterval.from_iso(text)
+    except ValueError:
+        pass  # written in words
     for timex in find_timexes(text):
         dates = resolve_timex(timex, published=None)
         if dates.start is not None and dates.end is not None:
@@ -150,12 +164,14 @@ def _read_keys(text: str) -> Header:
 
 
 def _read_lines(text: str) -> Header:
-    """Read a headline, a line that says when it was published, or a bare date."""
+    """Read a headline, a line that says when it was published, or a byline with a date."""
     title: str | None = None
     lines = _lines(text)[:HEAD_LINES]
     for index, (start, end) in enumerate(lines):
+        if _DATELINE.match(text[start : start + TITLE]):
+            break
         line = text[start:end].strip()
-        found = _published_on(line)
+        found = _published_on(line, byline=index > 0)
         if found is not None:
             if title is None and index + 1 < len(lines):
                 title = _as_title(text, lines, index + 1)
@@ -168,40 +184,43 @@ def _read_lines(text: str) -> Header:
     return Header(title=title)
 
 
-def _published_on(line: str) -> tuple[DateInterval | None, str | None] | None:
-    """(published, source) of a line that says so; None for any other line."""
-    says = _SAYS_PUBLISHED.search(line) if len(line) <= TITLE + HEAD_LINES else None
+def _published_on(line: str, *, byline: bool) -> tuple[DateInterval, str | None] | None:
+    """(published, source) of a line that says so; None for any other line.
+
+    Args:
+        line: one line of the head.
+        byline: whether an outlet may stand beside a bare date, `The Quay, 14 March 2018, p. 3`.
+    """
+    says = _SAYS_PUBLISHED.search(line) if len(line) <= TITLE else None
     if says is not None:
         date_text = _DATE_HEAD.match(line[says.end() :])
         published = printed_date(date_text.group()) if date_text else None
         if published is not None:
             return published, _source_among(line[: says.start()])
-    pieces = [piece.strip() for piece in re.split(r"[|•·]", line)]
-    for piece in pieces:
-        if len(piece) <= 40 and _is_only_date(piece) and (published := printed_date(piece)):
-            return published, _source_among("|".join(p for p in pieces if p != piece) + "|")
-    return None
+    timexes = find_timexes(line) if len(line) <= BYLINE and re.search(r"\d", line) else ()
+    dated = [timex for timex in timexes if _WITH_YEAR.search(timex.text)]
+    if len(dated) != 1 or line.endswith("."):
+        return None
+    before, after = line[: dated[0].start], line[dated[-1].end :]
+    beside = [piece for piece in _pieces(before + "|" + after) if not _CLOCK.fullmatch(piece)]
+    if beside and (not byline or any(len(piece.split()) > 6 for piece in beside)):
+        return None
+    published = printed_date(dated[0].text)
+    if published is None or (before.strip() and not _ENDS_PIECE.search(before)):
+        return None
+    return published, _source_among(before + "|" + after)
 
 
-def _is_only_date(text: str) -> bool:
-    """Whether nothing but one date with its year stands in the text."""
-    from etl.dates import find_timexes
-
-    timexes = find_timexes(text)
-    if not timexes or not re.search(r"\d{4}|\d\d?[/.]\d\d?[/.]\d\d", text):
-        return False
-    rest = text[: timexes[0].start] + text[timexes[-1].end :]
-    return (
-        re.fullmatch(r"[\s,.:;()\-]*(?:\d\d?[:.]\d\d)?[\s,.]*(?:[A-Z]{2,4})?[\s,.]*", rest)
-        is not None
-    )
+def _pieces(text: str) -> list[str]:
+    """The parts of a byline, without empty ones."""
+    parts = (part.strip(" ,-–—") for part in re.split(r"[|•·,;]|\s[-–—]\s|\.\s", text))
+    return [part for part in parts if part.strip(" .")]
 
 
 def _source_among(text: str) -> str | None:
-    """The outlet among the pieces of a byline such as `By our correspondent | The Ledger | `."""
-    pieces = [piece.strip(" ,-–—") for piece in re.split(r"[|•·]", text)[:-1]]
-    named = [p for p in pieces if p and not re.match(r"(?:by|from|story|text)\b", p, re.IGNORECASE)]
-    return named[-1] if named else None
+    """The outlet in a byline such as `By our correspondent | The Ledger | `; roles are none."""
+    named = [piece for piece in _pieces(text) if not _ROLE.search(piece)]
+    return named[0] if named else None
 
 
 def _as_title(text: str, lines: list[tuple[int, int]], index: int) -> str | None:
@@ -212,7 +231,7 @@ def _as_title(text: str, lines: list[tuple[int, int]], index: int) -> str | None
         return None
     alone = re.match(r"[ \t]*\r?\n[ \t]*\r?\n", text[end:]) is not None
     dated = index + 1 < len(lines) and (
-        _published_on(text[slice(*lines[index + 1])].strip()) is not None
+        _published_on(text[slice(*lines[index + 1])].strip(), byline=True) is not None
         or _DATELINE.match(text[lines[index + 1][0] : lines[index + 1][0] + TITLE]) is not None
     )
     return line if alone or dated else None

@@ -10,6 +10,8 @@ from etl.articles.record import article_of
 from etl.errors import ArticleError
 from etl.issues import Issue
 
+# Among encodings that fit the bytes equally well, the ones that old files most often have.
+USUAL = ("cp1252", "cp1251", "cp1256", "cp1250", "cp1254")
 LARGEST = 8_000_000  # bytes of one article's file
 
 
@@ -26,10 +28,12 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        guess = from_bytes(data[:200_000]).best()
-    if guess is None:
+        guesses = from_bytes(data[:200_000])
+    best = guesses.best()
+    if best is None:
         raise ArticleError("its encoding is not known: save it as UTF-8.")
-    return _strict(data, guess.encoding)
+    likely = {guess.encoding for guess in guesses if guess.chaos <= best.chaos}
+    return _strict(data, next((name for name in USUAL if name in likely), best.encoding))
 
 
 def _strict(data: bytes, encoding: str) -> str:
