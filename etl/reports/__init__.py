@@ -1,5 +1,7 @@
 """Gives each mention its place and its dates: what one article claims."""
 
+from etl.reports.annotation import annotate
+from etl.reports.locate import locate
 from etl.reports.report import Report, RunnerUp, report_id
 
-__all__ = ["Report", "RunnerUp", "report_id"]
+__all__ = ["Report", "RunnerUp", "annotate", "locate", "report_id"]

@@ -1,0 +1,140 @@
+"""Words that point at a place without naming it: "this capital", "the same town", "there"."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from etl.mentions.span import Span
+from etl.places import Gazetteer, layout
+from etl.places.place import Place
+from etl.reports.role import Role, role_of
+from etl.reports.told_place import ToldPlace
+
+_AT = r"(?:in|at|of|near|outside|across|around|throughout|through|within|inside|to|from|over)"
+_POINTING = re.compile(
+    rf"\b{_AT}\s+(?P<capital>(?:the|this|that|our|its|their|his|her)\s+(?:(?!\w+ing\b)\w+\s+){{0,2}}?"
+    r"capital(?:\s+city)?|(?:\w+['’]s)\s+capital(?:\s+city)?|capital)\b(?!\s*(?:,\s*)?[\"“(]?of\b|\s+(?:city\s+)?of\b)"
+    rf"|\b{_AT}\s+(?P<city>(?:the|this|that|our)\s+(?:(?:same|latter|aforementioned|entire|whole)\s+)?"
+    r"(?:city|town|village|municipality))\b(?!\s+(?:of|hall|council|called|named|center|centre)\b)"
+    rf"|\b{_AT}\s+(?P<region>(?:the|this|that)\s+(?:same\s+)?(?:department|province|state|region))\b"
+    r"(?!\s+(?:of|department|capital|security|police|council|called|named|and)\b)"
+    rf"|\b{_AT}\s+(?P<country>(?:the|this|that|our)\s+(?:(?:entire|whole)\s+)?(?:country|nation))\b(?!['’])"
+    r"|\b(?P<wide>nationwide|countrywide)\b"
+    r"|(?<!said )(?<!told )(?P<there>\bthere)\b(?!\s+(?:is|are|was|were|has|have|had|will|would|should|"
+    r"may|might|can|could|must|be|been|being|exists?|remain|came|seem|appear|to)\b|['’])"
+    r"|\b(?P<here>here)\b(?!['’])",
+    re.IGNORECASE,
+)
+_NAMED_BEFORE: Mapping[str, tuple[str, ...]] = {
+    "city": ("city",),
+    "region": ("admin1",),
+    "there": ("city", "admin1"),
+    "here": (),
+}
+_OF_COUNTRY = re.compile(r"\b([^\W\d_]+)(?:['’]s)?\s+capital\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What pointing words can point at.
+
+    Attributes:
+        home: the country that the article is about, or None.
+        dateline: where it was filed, or None.
+        gazetteer: knows capitals and demonyms ("the Peruvian capital").
+    """
+
+    home: Place | None
+    dateline: Place | None
+    gazetteer: Gazetteer
+
+
+def pointing_places(
+    text: str, sentences: Sequence[Span], *, told: Sequence[ToldPlace], setting: Setting
+) -> tuple[ToldPlace, ...]:
+    """The pointing words of an article whose place can be said, in text order.
+
+    Args:
+        text: the article.
+        sentences: its sentences.
+        told: the places that it names, in text order.
+        setting: its country and dateline.
+    """
+    starts = [sentence.start for sentence in sentences]
+    ends = [place.span.end for place in told]
+    found: list[ToldPlace] = []
+    for match in _POINTING.finditer(text):
+        kind = match.lastgroup or ""
+        start, end = match.span(kind)
+        before = told[: bisect_right(ends, start)]
+        if kind == "capital" and _named_next(told, len(before), end):
+            continue
+        target = _target(kind, match.group(kind), before=before, setting=setting)
+        if target is None:
+            continue
+        place, confidence, detail = target
+        index = max(0, bisect_right(starts, start) - 1)
+        role, cue = role_of(text, start, end, since=starts[index] if starts else 0)
+        if kind in ("there", "here", "wide") and role is not Role.SPEAKER:
+            role, cue = Role.AT, match.group(kind).lower()
+        span = Span.of(text, start, end)
+        found.append(
+            ToldPlace(
+                span, index, role, cue, place, confidence, group=-1 - len(found), detail=detail
+            )
+        )
+    return tuple(found)
+
+
+def _named_next(told: Sequence[ToldPlace], at: int, end: int) -> bool:
+    """Whether the capital is named right after the word, "the capital, Tehran"."""
+    return at < len(told) and told[at].span.start - end <= 12
+
+
+def _target(
+    kind: str, words: str, *, before: Sequence[ToldPlace], setting: Setting
+) -> tuple[Place, float, str] | None:
+    if kind == "capital":
+        return _capital(words, setting=setting)
+    if kind in ("country", "wide"):
+        why = f'"{words}": the country that the article is about'
+        return None if setting.home is None else (setting.home, 0.8, why)
+    if kind == "here" or (kind == "city" and words.lower().startswith("this ")):
+        filed = setting.dateline
+        if filed is not None and filed.kind == "city":
+            return filed, 0.8, f'"{words}": the city of the dateline'
+    last = _last(before, _NAMED_BEFORE[kind])
+    return None if last is None else (last, 0.65, f'"{words}": the last one named')
+
+
+def _last(before: Sequence[ToldPlace], kinds: Collection[str]) -> Place | None:
+    for told in reversed(before[-6:]):
+        if told.place is not None and told.place.kind in kinds and told.role is not Role.CONTAINER:
+            return told.place
+    return None
+
+
+def _capital(words: str, *, setting: Setting) -> tuple[Place, float, str] | None:
+    country = setting.home
+    named = _OF_COUNTRY.search(words)
+    if named is not None:
+        ids = setting.gazetteer.lexicon["demonym"].get(setting.gazetteer.normalise(named[1]))
+        if ids:
+            country = setting.gazetteer.place(ids[0])
+    if country is None or country.kind != "country":
+        return None
+    capital = _capitals(setting.gazetteer).get(country.country)
+    if capital is None:
+        return None
+    return capital, 0.75, f'"{words}": the capital of {country.name}'
+
+
+@lru_cache(maxsize=4)
+def _capitals(gazetteer: Gazetteer) -> Mapping[str, Place]:
+    """ISO code -> capital; of two capitals the larger."""
+    records = gazetteer.records
+    rows = ((records["flags"] & layout.IS_CAPITAL) != 0).nonzero()[0]
+    places = sorted((gazetteer.at_row(int(row)) for row in rows), key=lambda p: p.population)
+    return {place.country: place for place in places if place.kind == "city"}

@@ -1,0 +1,61 @@
+"""The room's verb: from what was found in an article to what the article claims."""
+
+from dataclasses import replace
+
+from etl.codebook import Codebook
+from etl.dates import DateInterval
+from etl.mentions import Reading, Status
+from etl.places import Gazetteer
+from etl.reports.draft import Draft, report_of
+from etl.reports.report import Report
+from etl.reports.same_event import fold
+from etl.reports.story import Story, tell_story
+from etl.reports.when import DateClaim, dates_of, is_history, is_news
+from etl.reports.where import PlaceClaim, places_of
+
+_AHEAD = (Status.PLANNED, Status.THREATENED)
+
+
+def locate(reading: Reading, *, gazetteer: Gazetteer, codebook: Codebook) -> tuple[Report, ...]:
+    """Give each mention its places and dates, and fold what the article tells twice.
+
+    Args:
+        reading: what was found in one article.
+        gazetteer: knows the places.
+        codebook: the kinds that a report may have; a mention of another kind is dropped.
+
+    Returns:
+        The reports in the order of their triggers; a list of cities gives one for each.
+    """
+    if not reading.mentions:
+        return ()
+    known = {sub.id for kind in codebook.types for sub in kind.subtypes}
+    story = tell_story(reading, gazetteer=gazetteer)
+    drafts = [draft for draft in _drafts(story) if draft.mention.trigger.sub_event_type in known]
+    return tuple(report_of(draft, reading.article.id) for draft in fold(drafts))
+
+
+def _drafts(story: Story) -> list[Draft]:
+    """One draft for each mention and place, in text order."""
+    drafts: list[Draft] = []
+    scenes: dict[int, list[PlaceClaim]] = {}
+    last: DateClaim | None = None
+    for mention in story.reading.mentions:
+        places = places_of(mention, story, scenes=scenes)
+        if any(claim.is_own for claim in places):
+            scenes.setdefault(mention.sentence_index, []).extend(places)
+        dates = dates_of(mention, story, last=last)
+        if mention.status is Status.REPORTED and dates.span is not None:
+            last = dates
+        if mention.status in _AHEAD and dates.span is None:
+            dates = replace(dates, dates=DateInterval.unknown())
+        drafts.extend(Draft(mention, place, dates, mention.status) for place in places)
+    has_news = any(is_news(draft.dates.dates, story) for draft in drafts)
+    return [_weighed(draft, story, has_news=has_news) for draft in drafts]
+
+
+def _weighed(draft: Draft, story: Story, *, has_news: bool) -> Draft:
+    """The draft as history when its dates lie too far before publication to be news."""
+    if draft.status is Status.REPORTED and is_history(draft.dates.dates, story, has_news=has_news):
+        return replace(draft, status=Status.HISTORICAL)
+    return draft

@@ -1,0 +1,122 @@
+"""The same event told again within one article is one report."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+
+from etl.dates import DateInterval, DatePrecision
+from etl.mentions import Figures
+from etl.reports.draft import Draft
+from etl.reports.told_place import contains
+
+# Words such as "the attack" and "the killing" may take up an event told more exactly before.
+_TAKES_UP = frozenset({"armed_attack", "killing", "armed_clash"})
+_CAN_BE_TAKEN_UP = frozenset({"attack", "explosion", "armed_clash", "property_destruction", "riot"})
+# Kinds within one type that articles use for one event, such as "rally" and "march".
+_LOOSE = frozenset({"protest", "riot", "attack", "explosion", "armed_clash", "abduction"})
+_NEAR = 4  # sentences within which a general word takes up an event
+
+
+def fold(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """One draft for each event, in text order of their receipts.
+
+    Args:
+        drafts: of one article, in text order.
+    """
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        group = _best_group(draft, groups)
+        if group is None:
+            groups.append([draft])
+        else:
+            group.append(draft)
+    folded = [_merge(group) for group in groups]
+    return tuple(sorted(folded, key=lambda draft: draft.mention.trigger.span.start))
+
+
+def _best_group(draft: Draft, groups: Sequence[list[Draft]]) -> list[Draft] | None:
+    """The group told last among those that tell of the same event."""
+    for group in reversed(groups):
+        if all(_same(draft, other) for other in group):
+            return group
+    return None
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    return (
+        one.status is other.status
+        and _same_kind(one, other)
+        and _same_place(one, other)
+        and _same_dates(one, other)
+        and not _members_of_a_list(one, other)
+    )
+
+
+def _members_of_a_list(one: Draft, other: Draft) -> bool:
+    return one.mention is other.mention and one.place.place != other.place.place
+
+
+def _same_kind(one: Draft, other: Draft) -> bool:
+    first, second = one.mention.trigger, other.mention.trigger
+    if first.sub_event_type == second.sub_event_type:
+        return True
+    if first.event_type == second.event_type:
+        return first.event_type in _LOOSE
+    near = abs(one.mention.sentence_index - other.mention.sentence_index) <= _NEAR
+    general = first.sub_event_type in _TAKES_UP or second.sub_event_type in _TAKES_UP
+    return near and general and {first.event_type, second.event_type} <= _CAN_BE_TAKEN_UP
+
+
+def _same_place(one: Draft, other: Draft) -> bool:
+    first, second = one.place.place, other.place.place
+    if first is None or second is None:
+        return True
+    return contains(first, second) or contains(second, first)
+
+
+def _same_dates(one: Draft, other: Draft) -> bool:
+    first, second = one.dates.dates, other.dates.dates
+    if DatePrecision.UNKNOWN in (first.precision, second.precision):
+        return True
+    return first.overlaps(second)
+
+
+def _merge(group: Sequence[Draft]) -> Draft:
+    """The best receipt with the surest place, the narrowest dates and the last figures."""
+    if len(group) == 1:
+        return group[0]
+    best = max(group, key=_evidence)
+    place = max(
+        (draft.place for draft in group),
+        key=lambda claim: (claim.place is not None, _level(claim.place), claim.confidence),
+    )
+    dates = max(
+        (draft.dates for draft in group),
+        key=lambda claim: (_narrowness(claim.dates), claim.confidence),
+    )
+    last = {
+        field.name: next(
+            (
+                value
+                for draft in reversed(group)
+                if (value := getattr(draft.mention.figures, field.name)) is not None
+            ),
+            None,
+        )
+        for field in fields(Figures)
+    }
+    actor = best.mention.actor or next((d.mention.actor for d in group if d.mention.actor), None)
+    mention = replace(best.mention, figures=Figures(**last), actor=actor)
+    return Draft(mention, place, dates, best.status)
+
+
+def _evidence(draft: Draft) -> tuple[bool, float, int]:
+    general = draft.mention.trigger.sub_event_type in _TAKES_UP
+    return not general, draft.confidence, -draft.mention.trigger.span.start
+
+
+def _level(place: object) -> int:
+    return {"city": 2, "admin1": 1}.get(getattr(place, "kind", ""), 0)
+
+
+def _narrowness(dates: DateInterval) -> float:
+    return 0.0 if dates.days is None else 1.0 / dates.days

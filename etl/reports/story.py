@@ -1,0 +1,162 @@
+"""An article made ready for attachment: its places, its times, its triggers, sentence by sentence."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from etl.mentions import Reading, Span
+from etl import places as places_room
+from etl.places import Gazetteer, PlaceHints
+from etl.places.place import Place
+from etl.reports.deictic import Setting, pointing_places
+from etl.reports.demonym import find_demonyms
+from etl.reports.role import Role
+from etl.reports.told_place import ToldPlace, told_places
+from etl.reports.told_time import ToldTime, told_times
+
+# Where one clause ends and another begins; a place or date beyond it counts less.
+_STRONG = re.compile(
+    r"[;:]|--|[—–]|\b(?:while|whereas|after|before|when|where|who|whom|whose|which|that|because|although|"
+    r"though|but|meanwhile|since|until|if|following|despite)\b",
+    re.IGNORECASE,
+)
+_T = TypeVar("_T")
+_WORD = re.compile(r"\w+")
+# Share of the article's place words that must lie in one country to call it the story's home.
+_HOME_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Everything of an article that an event's place and day can rest on.
+
+    Attributes:
+        reading: what was found in the article.
+        places: names and pointing words by sentence. times: timexes by sentence.
+        triggers: starts of all triggers by sentence.
+        paragraphs: number of its paragraph for each sentence.
+        home: the country that most place words lie in; None when there is none.
+        home_share: the share of them. home_words: (where, span) of the words that name it.
+        dateline: the place at the head of the report, or None.
+    """
+
+    reading: Reading
+    places: Mapping[int, tuple[ToldPlace, ...]]
+    times: Mapping[int, tuple[ToldTime, ...]]
+    triggers: Mapping[int, tuple[int, ...]]
+    paragraphs: tuple[int, ...]
+    home: Place | None
+    home_share: float
+    home_words: tuple[Span, ...]
+    dateline: ToldPlace | None
+
+    def distance(self, one: int, other: int) -> tuple[int, int]:
+        """(words, clause borders) between two offsets of one sentence."""
+        left, right = min(one, other), max(one, other)
+        between = self.reading.article.text[left:right]
+        return len(_WORD.findall(between)), len(_STRONG.findall(between))
+
+    def triggers_between(self, sentence: int, one: int, other: int) -> int:
+        """How many other triggers stand between two offsets of a sentence."""
+        left, right = min(one, other), max(one, other)
+        return sum(left < start < right for start in self.triggers.get(sentence, ()))
+
+
+def tell_story(reading: Reading, *, gazetteer: Gazetteer) -> Story:
+    """Resolve the article's toponyms and put everything in its sentence."""
+    article = reading.article
+    text = article.text
+    demonyms = find_demonyms(text, gazetteer=gazetteer)
+    resolutions = places_room.resolve_toponyms(
+        reading.toponyms,
+        gazetteer=gazetteer,
+        hints=PlaceHints(demonyms=tuple(place.geonameid for _, place in demonyms)),
+    )
+    named = told_places(text, reading.sentences, toponyms=reading.toponyms, resolutions=resolutions)
+    dateline = next((told for told in named if told.role is Role.DATELINE and told.place), None)
+    home, share = _home(named, demonyms, gazetteer=gazetteer)
+    pointing = pointing_places(
+        text,
+        reading.sentences,
+        told=named,
+        setting=Setting(home, None if dateline is None else dateline.place, gazetteer),
+    )
+    places = sorted((*named, *pointing), key=lambda told: told.span.start)
+    return Story(
+        reading=reading,
+        places=_by_sentence(places, [told.sentence for told in places]),
+        times=_times_by_sentence(reading),
+        triggers=_triggers(reading),
+        paragraphs=_paragraphs(text, reading.sentences),
+        home=home,
+        home_share=share,
+        home_words=_home_words(home, named, demonyms),
+        dateline=dateline,
+    )
+
+
+def _times_by_sentence(reading: Reading) -> Mapping[int, tuple[ToldTime, ...]]:
+    times = told_times(reading)
+    return _by_sentence(times, [told.sentence for told in times])
+
+
+def _by_sentence(items: Sequence[_T], sentences: Sequence[int]) -> Mapping[int, tuple[_T, ...]]:
+    grouped: dict[int, list[_T]] = defaultdict(list)
+    for item, sentence in zip(items, sentences, strict=True):
+        grouped[sentence].append(item)
+    return {sentence: tuple(group) for sentence, group in grouped.items()}
+
+
+def _triggers(reading: Reading) -> Mapping[int, tuple[int, ...]]:
+    grouped: dict[int, set[int]] = defaultdict(set)
+    for mention in reading.mentions:
+        grouped[mention.sentence_index].add(mention.trigger.span.start)
+    return {sentence: tuple(sorted(starts)) for sentence, starts in grouped.items()}
+
+
+def _paragraphs(text: str, sentences: Sequence[Span]) -> tuple[int, ...]:
+    numbers, number = [], 0
+    for index, sentence in enumerate(sentences):
+        if index:
+            gap = text[sentences[index - 1].end : sentence.start]
+            number += bool(re.search(r"\n\s*\n|\n[ \t]{2,}", gap))
+        numbers.append(number)
+    return tuple(numbers)
+
+
+def _home(
+    named: Sequence[ToldPlace],
+    demonyms: Sequence[tuple[Span, Place]],
+    *,
+    gazetteer: Gazetteer,
+) -> tuple[Place | None, float]:
+    votes: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
+    for told in named:
+        if told.place is not None:
+            weights[told.place.country] += told.confidence
+            votes[told.place.country] += 1
+    for _, place in demonyms:
+        weights[place.country] += 0.7
+        votes[place.country] += 1
+    if not weights:
+        return None, 0.0
+    code = max(sorted(weights), key=weights.__getitem__)
+    share = weights[code] / sum(weights.values())
+    if share < _HOME_SHARE:
+        return None, share
+    return gazetteer.country(code), share
+
+
+def _home_words(
+    home: Place | None,
+    named: Sequence[ToldPlace],
+    demonyms: Sequence[tuple[Span, Place]],
+) -> tuple[Span, ...]:
+    if home is None:
+        return ()
+    spans = [told.span for told in named if told.place == home and told.role is not Role.DATELINE]
+    spans += [span for span, place in demonyms if place == home]
+    return tuple(sorted(spans))

@@ -1,0 +1,152 @@
+"""Which day belongs to a trigger."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from etl.dates import DateInterval, DatePrecision
+from etl.mentions import Mention, Span, Status
+from etl.reports.story import Story
+from etl.reports.told_time import ToldTime
+
+# Older than this at publication, an event is history that the article recalls, whatever it
+# tells beside it.
+_HISTORY = timedelta(days=366)
+# Older than this it is history too when the same article has fresher news: the Message
+# Understanding Conferences drew the line for recalled incidents at two months.
+_RECALLED = timedelta(days=62)
+# A date and its trigger: what remains of the bond beyond a clause's border, another trigger,
+# and twelve words.
+_PAST_BORDER, _PAST_TRIGGER, _HALF_WORDS = 0.6, 0.7, 12.0
+_LEAST_BOND = 0.1
+# "before Friday", "after the 1999 uprising" tell of another time than the event's, mostly.
+_BOUNDED = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class DateClaim:
+    """The day or days of an event.
+
+    Attributes:
+        dates: first and last possible day. span: the words, None when no words tell.
+        confidence: in [0, 1], that they are the event's. detail: why, in words.
+        sentence: index of the sentence that told them, None when nothing did.
+    """
+
+    dates: DateInterval
+    span: Span | None
+    confidence: float
+    detail: str
+    sentence: int | None = None
+
+
+def dates_of(mention: Mention, story: Story, *, last: DateClaim | None) -> DateClaim:
+    """The dates of a mention.
+
+    Args:
+        mention: the evidence.
+        story: its article.
+        last: what the mention before it in the article was dated to, None at the first.
+    """
+    own = _own_dates(mention, story)
+    if own is not None:
+        return own
+    if last is not None and last.sentence is not None and _goes_on(mention, story, last.sentence):
+        detail = f'the story goes on from "{_words(last)}"'
+        return DateClaim(last.dates, last.span, 0.6 * last.confidence, detail, last.sentence)
+    return _undated(story)
+
+
+def is_history(dates: DateInterval, story: Story, *, has_news: bool) -> bool:
+    """Whether an event of these dates is recalled rather than reported.
+
+    Args:
+        dates: of the event.
+        story: its article.
+        has_news: whether the article tells of something younger than two months.
+    """
+    published = story.reading.article.published
+    if published is None or published.start is None or dates.end is None:
+        return False
+    age = published.start - dates.end
+    return age > (_RECALLED if has_news else _HISTORY)
+
+
+def is_news(dates: DateInterval, story: Story) -> bool:
+    """Whether an event of these dates lies within the two months before publication."""
+    published = story.reading.article.published
+    if published is None or published.start is None or dates.end is None or dates.start is None:
+        return False
+    return published.start - dates.end <= _RECALLED
+
+
+def _own_dates(mention: Mention, story: Story) -> DateClaim | None:
+    """The dates of the timex of its own sentence that governs the trigger."""
+    published = story.reading.article.published
+    best: tuple[float, ToldTime, DateInterval] | None = None
+    for told in story.times.get(mention.sentence_index, ()):
+        if told.is_saying:
+            continue
+        dates = _since(told, told.dates_in(mention.tense, published=published), published=published)
+        if dates.precision is DatePrecision.UNKNOWN or _not_yet(dates, mention, story):
+            continue
+        bond = _bond(told, mention, story)
+        if bond >= _LEAST_BOND and (best is None or bond > best[0]):
+            best = (bond, told, dates)
+    if best is None:
+        return None
+    bond, told, dates = best
+    where = "beside the trigger" if bond > 0.5 else "in its sentence"
+    confidence = 0.6 + 0.35 * bond
+    return DateClaim(dates, told.span, confidence, f'"{told.span.text}" {where}', told.sentence)
+
+
+def _since(told: ToldTime, dates: DateInterval, *, published: DateInterval | None) -> DateInterval:
+    """What began "since Friday" happened between then and publication."""
+    if told.timex.bound != "since" or dates.start is None:
+        return dates
+    if published is None or published.end is None or published.end < dates.start:
+        return dates
+    return DateInterval.span(dates.start, published.end)
+
+
+def _not_yet(dates: DateInterval, mention: Mention, story: Story) -> bool:
+    """Whether the dates lie after publication, though it is told as having happened."""
+    published = story.reading.article.published
+    return (
+        mention.status is Status.REPORTED
+        and published is not None
+        and published.end is not None
+        and dates.start is not None
+        and dates.start > published.end
+    )
+
+
+def _bond(told: ToldTime, mention: Mention, story: Story) -> float:
+    trigger = mention.trigger.span
+    after = told.span.start >= trigger.end
+    here, there = (trigger.end, told.span.start) if after else (told.span.end, trigger.start)
+    words, borders = story.distance(here, there)
+    others = story.triggers_between(mention.sentence_index, trigger.start, told.span.start)
+    bounded = _BOUNDED if told.timex.bound in ("until", "by", "before", "after") else 1.0
+    return bounded * float(
+        _PAST_BORDER**borders * _PAST_TRIGGER**others * _HALF_WORDS / (_HALF_WORDS + words)
+    )
+
+
+def _goes_on(mention: Mention, story: Story, sentence: int) -> bool:
+    """Whether the mention clearly continues the story of an earlier sentence."""
+    if mention.status is not Status.REPORTED:
+        return False
+    gap = mention.sentence_index - sentence
+    same = story.paragraphs[mention.sentence_index] == story.paragraphs[sentence]
+    return gap == 0 or (gap <= 2 and same) or gap == 1
+
+
+def _undated(story: Story) -> DateClaim:
+    published = story.reading.article.published
+    not_after = None if published is None else published.end
+    return DateClaim(DateInterval.unknown(not_after), None, 0.6, "no date is told")
+
+
+def _words(claim: DateClaim) -> str:
+    return "" if claim.span is None else claim.span.text

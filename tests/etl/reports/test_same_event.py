@@ -1,0 +1,69 @@
+"""Retellings within an article are one report, different events are several."""
+
+import pytest
+
+from tests.etl.reports.marked import marked_reading
+
+# (marked text, fatalities of each mention, number of reports)
+FOLDS = {
+    "told again without place and date": (
+        "A bomb *exploded* in [Lima] on Monday. The *bombing* shook the town.", (), 1,
+    ),
+    "told again by a general word": (
+        "A bomb *exploded* in [Lima] on Monday. The *attack* left two dead.", (), 1,
+    ),
+    "first general, then exact": (
+        "Ten men were *arrested*. They were *arrested* in [Lima] on Monday.", (), 1,
+    ),
+    "two cities": (
+        "A bomb *exploded* in [Lima] on Monday. A bomb *exploded* in [Cusco] on Monday.", (), 2,
+    ),
+    "two days": (
+        "A bomb *exploded* in [Lima] on Monday. A bomb *exploded* in [Lima] on Friday.", (), 2,
+    ),
+    "two kinds": (
+        "A bomb *exploded* in [Lima] on Monday. Police *arrested* two men.", (), 2,
+    ),
+    "country, then one of its cities": (
+        "Ten people were *kidnapped* in [Peru]. They were *kidnapped* near [Tacna].", (), 1,
+    ),
+    "a list stays a list": (
+        "People *marched* in [Lima], [Arequipa] and [Tacna]. They *marched* in [Peru] on Monday.",
+        (), 3,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FOLDS)
+def test_number_of_reports(name, reports_of):
+    marked, fatalities, expected = FOLDS[name]
+    assert len(reports_of(marked_reading(marked, fatalities=fatalities))) == expected
+
+
+def test_a_fold_keeps_the_best_of_its_members(reports_of):
+    marked = "Ten men were *arrested*. They were *arrested* in [Lima] on Monday."
+    (report,) = reports_of(marked_reading(marked))
+    assert report.city == "Lima"
+    assert report.dates.iso() == "2020-07-13"
+    assert report.place_span.text == "Lima"
+    assert report.date_span.text == "Monday"
+    assert report.sentence.text.startswith("They")
+
+
+def test_the_last_toll_counts(reports_of):
+    marked = "A bomb *exploded* in [Lima] on Monday. The *bombing* was loud. The *attack* was bad."
+    (report,) = reports_of(marked_reading(marked, fatalities=(2, None, 3)))
+    assert report.fatalities == 3
+
+
+def test_the_exact_kind_is_kept(reports_of):
+    marked = "The *attack* came on Monday. A bomb *exploded* in [Lima]."
+    (report,) = reports_of(marked_reading(marked))
+    assert report.sub_event_type == "bombing"
+
+
+def test_ids_differ_within_a_list_and_stay_the_same_when_read_again(reports_of):
+    marked = "People *marched* in [Lima], [Arequipa] and [Tacna]."
+    ids = [report.report_id for report in reports_of(marked_reading(marked))]
+    assert len(set(ids)) == 3
+    assert ids == [report.report_id for report in reports_of(marked_reading(marked))]

@@ -1,0 +1,140 @@
+"""Which day belongs to a trigger: one claim about English a row.
+
+Everything is published on Wednesday 15 July 2020.
+"""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.mentions import Status
+from tests.etl.reports.marked import marked_reading
+
+PUBLISHED = "2020-07-15"
+UNDATED = "../2020-07-15"  # on or before publication
+
+# (marked text, the dates of each trigger in ISO form)
+WHEN = {
+    "yesterday": ("Police *arrested* ten men yesterday.", ["2020-07-14"]),
+    "today": ("A bomb *exploded* here today.", ["2020-07-15"]),
+    "weekday of the past": ("A bomb *exploded* on Friday.", ["2020-07-10"]),
+    "weekday of the same day is today": ("A bomb *exploded* on Wednesday.", ["2020-07-15"]),
+    "last week": ("Last week, people *marched*.", ["2020-07-06/2020-07-12"]),
+    "absolute": ("On 3 July 2020 gunmen *killed* two men.", ["2020-07-03"]),
+    "absolute without a year": ("On July 3 gunmen *killed* two men.", ["2020-07-03"]),
+    "a day of last year": ("On December 30 gunmen *killed* two men.", ["2019-12-30"]),
+    "month": ("Rebels *killed* ten people in June.", ["2020-06"]),
+    "two triggers, two dates": (
+        "A man was *killed* on Monday and another was *kidnapped* on Tuesday.",
+        ["2020-07-13", "2020-07-14"],
+    ),
+    "dates before their triggers": (
+        "On Monday a man was *killed*; on Tuesday a woman was *kidnapped*.",
+        ["2020-07-13", "2020-07-14"],
+    ),
+    "the day of saying is not the event's": (
+        "Police said on Tuesday that ten men were *arrested*.",
+        [UNDATED],
+    ),
+    "said after": ("Ten men were *arrested*, the police said on Tuesday.", [UNDATED]),
+    "the event's day beside that of saying": (
+        "Police said on Tuesday that ten men were *arrested* on Saturday.",
+        ["2020-07-11"],
+    ),
+    "today reported": ("The army today reported that ten men were *killed*.", [UNDATED]),
+    "a recalled date is not the event's": (
+        "Police *arrested* the man yesterday, who had been freed in 2015.",
+        ["2020-07-14"],
+    ),
+    "undated": ("Police *arrested* ten men.", [UNDATED]),
+    "the story goes on": (
+        "A bomb *exploded* on Monday. Police *arrested* two men.",
+        ["2020-07-13", "2020-07-13"],
+    ),
+    "another paragraph far below does not go on": (
+        "A bomb *exploded* on Monday.\n\nIt is hot.\n\nNobody cares.\n\nPolice *arrested* two men.",
+        ["2020-07-13", UNDATED],
+    ),
+    "the next day": (
+        "A bomb *exploded* on July 3. The next day, police *arrested* two men.",
+        ["2020-07-03", "2020-07-04"],
+    ),
+    "two days earlier": (
+        "A bomb *exploded* on July 3. Two days earlier, rebels *kidnapped* a man.",
+        ["2020-07-03", "2020-07-01"],
+    ),
+    "since": ("Since Friday police *arrested* ten men.", ["2020-07-10/2020-07-15"]),
+    "not the day before which": (
+        "Before Friday's march, police on Thursday *arrested* ten men.",
+        ["2020-07-09"],
+    ),
+    "past few days": (
+        "In the past few days courts *sentenced* ten men.",
+        ["2020-07-09/2020-07-15"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WHEN)
+def test_dates_of_a_trigger(name, reports_of):
+    marked, expected = WHEN[name]
+    found = {r.trigger.start: r.dates.iso() for r in reports_of(marked_reading(marked))}
+    assert [found[start] for start in sorted(found)] == expected
+
+
+def test_nothing_is_known_without_publication_and_date(reports_of):
+    (report,) = reports_of(marked_reading("Police *arrested* ten men on Friday.", published=None))
+    assert report.dates.start is None
+    assert report.dates.end is None
+    assert report.dates.precision == "unknown"
+
+
+def test_a_plan_without_a_date_has_no_bound(reports_of):
+    (report,) = reports_of(marked_reading("Workers will *march* in [Lima].", status=Status.PLANNED))
+    assert report.dates.end is None
+    assert report.status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("marked", "status"),
+    [
+        ("Rebels *killed* a man in 1999.", "historical"),
+        ("Rebels *killed* a man on May 3, 2019.", "historical"),
+        ("Rebels *killed* a man on February 3.", "reported"),
+        ("Rebels *killed* a man on February 3. Rebels *kidnapped* a man on Monday.", "historical"),
+        ("Rebels *killed* a man on June 3. Rebels *kidnapped* a man on Monday.", "reported"),
+    ],
+)
+def test_history_is_what_lies_too_far_back(marked, status, reports_of):
+    first = reports_of(marked_reading(marked))[0]
+    assert first.status == status
+
+
+_RELATIVE = [text for text, _ in WHEN.values() if not re.search(r"\d|June|July|December", text)]
+_WEEKS = st.integers(-2000, 300).map(lambda weeks: timedelta(weeks=weeks))
+
+
+@settings(max_examples=60, deadline=None)
+@given(marked=st.sampled_from(_RELATIVE), move=_WEEKS)
+def test_moving_publication_by_weeks_moves_relative_dates_as_far(marked, move, reports_of):
+    published = date.fromisoformat(PUBLISHED)
+    here = reports_of(marked_reading(marked, published=published.isoformat()))
+    there = reports_of(marked_reading(marked, published=(published + move).isoformat()))
+    assert [r.dates for r in there] == [r.dates.shift(move.days) for r in here]
+
+
+_PURELY_COUNTED = [
+    text for text in _RELATIVE if not re.search(r"\w+day\b(?<!yesterday)(?<!today)|week", text)
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(marked=st.sampled_from(_PURELY_COUNTED), days=st.integers(-9000, 2000))
+def test_moving_publication_by_days_moves_counted_dates_as_far(marked, days, reports_of):
+    published = date.fromisoformat(PUBLISHED)
+    here = reports_of(marked_reading(marked))
+    there = reports_of(marked_reading(marked, published=str(published + timedelta(days=days))))
+    assert [r.dates for r in there] == [r.dates.shift(days) for r in here]
