@@ -137,7 +137,7 @@ def fill(store: Path, *, events: int, seed: int, gazetteer: Path = _GAZETTEER) -
 
 
 def _plain(reports: pa.Table) -> pa.Table:
-    return reports.drop_columns(["event", "published"])
+    return reports.drop_columns(["event", "published_day"])
 
 
 def main() -> None:

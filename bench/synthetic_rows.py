@@ -90,7 +90,7 @@ def reports_and_articles(
     """One report and one article for each telling of an event.
 
     Returns:
-        The reports with two columns more, `event` (index into `draws`) and `published`; the
+        The reports with two columns more, `event` (index into `draws`) and `published_day`; the
         articles; the outlet of each report as an index, -1 for a reprint.
     """
     event = np.repeat(np.arange(len(draws.day)), draws.n_reports)
@@ -119,6 +119,9 @@ def reports_and_articles(
         "detail": pa.repeat(pa.scalar("made up by chance"), len(event)),
         "alternatives": pa.repeat(pa.scalar("[]"), len(event)),
         "wording": report_ids,
+        "source": outlets[outlet],
+        "published": _iso(published),
+        "sketch": pa.repeat(pa.scalar(b""), len(event)),
     }
     for name, start in (
         ("sentence", 0),
@@ -133,7 +136,7 @@ def reports_and_articles(
         )
     reports = _table("reports", columns)
     reports = reports.append_column("event", pa.array(event))
-    reports = reports.append_column("published", pa.array(published, pa.date32()))
+    reports = reports.append_column("published_day", pa.array(published, pa.date32()))
     articles = _table(
         "articles",
         {
@@ -160,7 +163,7 @@ def events_table(
     event = reports["event"].to_numpy()
     ends = np.cumsum(draws.n_reports)
     first = ends - draws.n_reports
-    published = reports["published"].to_numpy().astype("datetime64[D]")
+    published = reports["published_day"].to_numpy().astype("datetime64[D]")
     earliest = np.minimum.reduceat(published, first)
     key = np.unique(np.stack([event, sources])[:, sources >= 0], axis=1)
     n_sources = np.bincount(key[0], minlength=len(draws.day))

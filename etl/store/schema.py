@@ -74,6 +74,9 @@ _REPORTS = pa.schema(
         pa.field("detail", pa.string(), nullable=False),
         pa.field("alternatives", pa.string(), nullable=False),  # JSON: the runner-up places
         pa.field("wording", pa.string(), nullable=False),  # of the sentence, for exact repeats
+        pa.field("source", pa.string()),  # of the article, as in `articles`: what merging asks
+        pa.field("published", pa.string()),
+        pa.field("sketch", pa.binary(), nullable=False),
         pa.field("month", pa.string(), nullable=False),
     ]
 )

@@ -1,0 +1,94 @@
+"""What new reports can change: so that a batch is merged with its neighbours, not with all.
+
+Within a block, a report of one day decides which intervals around that day still fit a single
+day, and an interval that joins or leaves changes the event of another day that it covers. So
+what changes lies within one longest interval of the new report, and what decides about it
+within two.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from etl.dates import DateInterval
+from etl.merging.blocks import LONGEST_DAYS, Block, Claim, block_of, claim_of, is_firm
+from etl.merging.event import Event
+from etl.reports import Report
+
+_REACH = timedelta(days=LONGEST_DAYS - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The neighbourhood of new reports.
+
+    Attributes:
+        windows: the intervals of the new firm reports, by block.
+        claims: what the other new reports claim. starts: the first possible days of those, with
+            None where one has none.
+    """
+
+    windows: dict[Block, tuple[tuple[date, date], ...]]
+    claims: frozenset[Claim]
+    starts: frozenset[date | None]
+
+    @classmethod
+    def around(cls, reports: Iterable[Report]) -> "Scope":
+        """The neighbourhood of these reports."""
+        windows: defaultdict[Block, set[tuple[date, date]]] = defaultdict(set)
+        claims, starts = set(), set()
+        for report in reports:
+            start, end = report.dates.start, report.dates.end
+            if is_firm(report.place, report.dates) and start is not None and end is not None:
+                block = block_of(report.event_type, report.status, report.place)
+                windows[block].add((start, end))
+            else:
+                claims.add(claim_of(report))
+                starts.add(start)
+        blocks = {block: tuple(sorted(found)) for block, found in windows.items()}
+        return cls(blocks, frozenset(claims), frozenset(starts))
+
+    def months(self) -> frozenset[date]:
+        """First days of the months in which the firm reports begin that decide."""
+        found = set()
+        for windows in self.windows.values():
+            for start, end in windows:
+                month = (start - 2 * _REACH).replace(day=1)
+                while month <= end + 2 * _REACH:
+                    found.add(month)
+                    month = (month + timedelta(days=32)).replace(day=1)
+        return frozenset(found)
+
+    def needs(self, report: Report) -> bool:
+        """Whether a stored report decides about something that can change."""
+        if not is_firm(report.place, report.dates):
+            return claim_of(report) in self.claims
+        block = block_of(report.event_type, report.status, report.place)
+        return self._touches(block, report.dates, 2 * _REACH)
+
+    def covers(self, event: Event) -> bool:
+        """Whether a firm event is known whole from the reports that `needs` lets through.
+
+        Of an event outside, some reports may be missing; but nothing new can change it. Events
+        of claims are known whole whenever one of their reports is.
+        """
+        if not is_firm(event.place, event.dates):
+            return True
+        block = block_of(event.event_type, event.status, event.place)
+        start, end = event.dates.start, event.dates.end
+        if start is None or end is None:
+            return False
+        return any(
+            first - _REACH <= start and end <= last + _REACH
+            for first, last in self.windows.get(block, ())
+        )
+
+    def _touches(self, block: Block, dates: DateInterval, reach: timedelta) -> bool:
+        start, end = dates.start, dates.end
+        if start is None or end is None:
+            return False
+        return any(
+            first - reach <= end and start <= last + reach
+            for first, last in self.windows.get(block, ())
+        )
