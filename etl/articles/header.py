@@ -168,7 +168,7 @@ def _read_lines(text: str) -> Header:
     title: str | None = None
     lines = _lines(text)[:HEAD_LINES]
     for index, (start, end) in enumerate(lines):
-        if _DATELINE.match(text[start : start + TITLE]):
+        if _dateline_at(text, start) is not None:
             break
         line = text[start:end].strip()
         found = _published_on(line, byline=index > 0)
@@ -227,14 +227,22 @@ def _as_title(text: str, lines: list[tuple[int, int]], index: int) -> str | None
     """The line as a headline, if it is short, ends no sentence and stands for itself."""
     start, end = lines[index]
     line = text[start:end].strip()
-    if len(line) > TITLE or line.endswith((".", ",", ";", ":")) or _DATELINE.match(line):
+    if len(line) > TITLE or line.endswith((".", ",", ";", ":")) or _dateline_at(line, 0):
         return None
     alone = re.match(r"[ \t]*\r?\n[ \t]*\r?\n", text[end:]) is not None
     dated = index + 1 < len(lines) and (
         _published_on(text[slice(*lines[index + 1])].strip(), byline=True) is not None
-        or _DATELINE.match(text[lines[index + 1][0] : lines[index + 1][0] + TITLE]) is not None
+        or _dateline_at(text, lines[index + 1][0]) is not None
     )
     return line if alone or dated else None
+
+
+def _dateline_at(text: str, begin: int) -> re.Match[str] | None:
+    """A dateline there: a place with a day or an agency, or in capitals, before a dash."""
+    match = _DATELINE.match(text, begin)
+    if match is None or any((match["day1"], match["day2"], match["agency"], match["bare"])):
+        return match
+    return match if match["place"].isupper() else None
 
 
 def _read_dateline(text: str, header: Header) -> Header:
@@ -243,13 +251,11 @@ def _read_dateline(text: str, header: Header) -> Header:
     if header.title is not None:
         at = text.find(header.title, 0, HEAD)
         begin = max(begin, at + len(header.title)) if at >= 0 else begin
-    match = _DATELINE.match(text, begin)
+    match = _dateline_at(text, begin)
     if match is None:
         return header
     day = match["day1"] or match["day2"]
     agency = match["agency"] or match["bare"]
-    if day is None and agency is None and not match["place"].isupper():
-        return header
     published = printed_date(day) if day and not header.published else None
     if published is not None and published.precision is not DatePrecision.DAY:
         published = None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from etl.articles.header import read_header
 from etl.codebook import Codebook, Words
+from etl.dates import find_timexes
 from etl.mentions.clause import clauses_of
 from etl.mentions.evidence import gather_mentions
 from etl.mentions.mention import Reading
@@ -12,7 +15,6 @@ from etl.mentions.sentences import split_sentences
 
 if TYPE_CHECKING:
     from etl.articles import Article
-    from etl.dates import Timex
     from etl.places import Gazetteer, Toponym
 
 
@@ -25,11 +27,14 @@ def find_mentions(
     most news is no business of ours.
 
     Args:
-        article: what was read. codebook: the kinds of events. gazetteer: the known places.
+        article: what was read.
+        codebook: the kinds of events.
+        gazetteer: the known places.
         everything: find sentences, toponyms and timexes even where nothing happens, as
             `dateline annotate` wants.
     """
-    text = article.text
+    metadata = read_header(article.text).metadata
+    text = _without(article.text, metadata)
     may_fire = codebook.may_fire(Words.of(text, compounds=codebook.compounds).words)
     if not may_fire and not everything:
         return Reading(article)
@@ -39,18 +44,34 @@ def find_mentions(
     mentions = gather_mentions(text, clauses, codebook=codebook, year=year)
     if not mentions and not everything:
         return Reading(article, sentences)
-    return Reading(article, sentences, _toponyms(text, gazetteer), _timexes(text), mentions)
+    toponyms = _toponyms(article.text, gazetteer, metadata)
+    return Reading(article, sentences, toponyms, find_timexes(text), mentions)
 
 
-def _toponyms(text: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+def _without(text: str, metadata: tuple[tuple[int, int], ...]) -> str:
+    """The text with line ends in place of what speaks of the article, so that offsets hold."""
+    for start, end in metadata:
+        text = text[:start] + "\n" * (end - start) + text[end:]
+    return text
+
+
+def _toponyms(
+    text: str, gazetteer: Gazetteer, metadata: tuple[tuple[int, int], ...]
+) -> tuple[Toponym, ...]:
+    """The places of the whole text, for datelines need their day, without those in metadata."""
     try:
-        from etl.mentions.toponyms import find_toponyms
+        from etl.mentions.toponyms import find_toponyms  # noqa: PLC0415
     except ModuleNotFoundError:
         return ()
-    return find_toponyms(text, gazetteer=gazetteer)
-
-
-def _timexes(text: str) -> tuple[Timex, ...]:
-    from etl.dates import find_timexes
-
-    return find_timexes(text)
+    found = find_toponyms(text, gazetteer=gazetteer)
+    kept = [
+        index
+        for index, toponym in enumerate(found)
+        if not any(start <= toponym.start < end for start, end in metadata)
+    ]
+    if len(kept) == len(found):
+        return found
+    place = {old: new for new, old in enumerate(kept)}
+    return tuple(
+        replace(found[old], container=place.get(found[old].container or -1)) for old in kept
+    )
