@@ -4,48 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.codebook import Codebook
+from etl.codebook import Codebook, WordList
 
 _PASSIVE = frozenset({"was", "were", "been", "being", "is", "are", "be", "got"})
 # Words between the trigger and "by", and between "by" and the actor.
 _BY_REACH, _ACTOR_REACH = 10, 6
+_FAR = 8
+_OBJECT_CUES = frozenset({"against", "of", "to", "on", "at", "with", "targeting", "for"})
 # A reported subject ends where another clause starts.
 _STOPS = frozenset({"after", "when", "while", "but", "because", "as", "that", "which", "who"})
 
 
 def find_actor(
-    words: Sequence[str], at: int, stop: int, *, codebook: Codebook
+    words: Sequence[str], at: int, stop: int, *, codebook: Codebook, crowd: bool
 ) -> tuple[int, int] | None:
     """The words of the actor of the event evoked by `words[at:stop]`, or None.
 
-    "by ..." after the trigger comes first, then for an active verb the nearest kind of actor
-    before it.
+    An actor inside the trigger ("police firing") comes first, then "by ..." after it, then for an
+    active verb or a noun the nearest kind of actor before it.
+
+    Args:
+        words: the sentence, lower-cased.
+        at: index of the trigger's first word. stop: behind its last.
+        codebook: holds the lists `actors` and `crowd_people`.
+        crowd: whether it is something that ordinary people do together.
     """
-    actors = codebook.list("actors")
+    actors = codebook.list("crowd_actors" if crowd else "actors")
+    inside = actors.find(words, at, stop) or actors.find(words, at - 1, at)
+    if inside:
+        return _widest(words, inside, codebook)
     end = len(words)
     for by in range(stop, min(stop + _BY_REACH, end)):
         if words[by] == "by":
             found = actors.find(words, by + 1, min(by + 1 + _ACTOR_REACH, end))
-            if found:
-                return _widest(words, found, codebook)
-            break
+            return _widest(words, found, codebook) if found else None
     if not _PASSIVE.isdisjoint(words[max(at - 3, 0) : at]):
         return None
-    nearest: tuple[int, int] | None = None
-    begin = 0
-    while True:
-        found = actors.find(words, begin, at)
-        if found is None:
-            break
-        if words[found[0] - 1 : found[0]] not in (("against",), ("of",), ("to",), ("on",)):
-            nearest = found
-        begin = found[1]
+    nearest = _last_subject(words, at, actors)
     if nearest is None:
         return None
     between = words[nearest[1] : at]
-    if len(between) > 8 and not _STOPS.isdisjoint(between):
+    if len(between) > _FAR and not _STOPS.isdisjoint(between):
         return None
     return _widest(words, nearest, codebook)
+
+
+def _last_subject(words: Sequence[str], at: int, actors: WordList) -> tuple[int, int] | None:
+    """The last kind of actor before a word that is no object ("against the police")."""
+    nearest: tuple[int, int] | None = None
+    found = actors.find(words, 0, at)
+    while found is not None:
+        lead = words[max(found[0] - 2, 0) : found[0]]
+        if _OBJECT_CUES.isdisjoint(lead):
+            nearest = found
+        found = actors.find(words, found[1], at)
+    return nearest
 
 
 def _widest(words: Sequence[str], found: tuple[int, int], codebook: Codebook) -> tuple[int, int]:

@@ -19,6 +19,9 @@ _CROWDS = frozenset({"protest", "riot"})
 _NOT_REPORTED = 0.9  # plans, threats, denials and history are told from cues that can mislead
 _LATER = 0.97  # each sentence further down, to the fourth: the lead says what an article is about
 _NO_DETAIL = 0.92  # no figure, no actor, no past tense: talk of such events, perhaps
+_BACKGROUND = 0.75  # told in passing: "the inquiry into the murder of ..."
+# A sense below this weight is too vague for its surroundings to make it another kind.
+_SURE_ENOUGH = 0.5
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -76,7 +79,7 @@ def _drafts(
         factuality = judge(words, hit.at, hit.stop, codebook=codebook, year=year)
         if factuality.status is None:
             continue
-        figures = read_figures(words, codebook=codebook, crowd=hit.sense.event_type in _CROWDS)
+        crowd = hit.sense.event_type in _CROWDS
         draft = _Draft(
             clause,
             hit,
@@ -84,8 +87,8 @@ def _drafts(
             factuality.status,
             hit.sense.subtype,
             codebook.subtype(hit.sense.subtype).acled,
-            find_actor(words, hit.at, hit.stop, codebook=codebook),
-            figures,
+            find_actor(words, hit.at, hit.stop, codebook=codebook, crowd=crowd),
+            read_figures(words, codebook=codebook, crowd=crowd),
         )
         drafts.append(_with_outcome(draft, clauses, codebook))
     return drafts
@@ -93,6 +96,8 @@ def _drafts(
 
 def _with_outcome(draft: _Draft, clauses: Sequence[Clause], codebook: Codebook) -> _Draft:
     """Let what happened beside the event change its kind: the first outcome that applies."""
+    if draft.sense.weight < _SURE_ENOUGH:
+        return draft
     index = draft.clause.index
     for outcome in codebook.outcomes:
         if draft.subtype not in outcome.of:
@@ -195,6 +200,9 @@ def _confidence(draft: _Draft) -> tuple[float, list[str]]:
         value *= _NOT_REPORTED
         reasons.append(f"{draft.status} for the words {draft.factuality.words!r}")
     value *= _LATER ** min(draft.clause.index, 4)
+    if draft.factuality.background:
+        value *= _BACKGROUND
+        reasons.append(f"told in passing: {draft.factuality.background!r}")
     if draft.actor is None and draft.figures == Figures() and draft.factuality.tense != "past":
         value *= _NO_DETAIL
         reasons.append("neither actor nor figures nor past tense")

@@ -17,19 +17,33 @@ _PAST_AUXILIARIES = frozenset({"was", "were", "had", "has", "have", "been", "did
 _PRESENT_AUXILIARIES = frozenset({"is", "are", "am", "being", "be"})
 # How far before the trigger a cue may stand, in words.
 _REACH = 7
+_NEAR = 4  # for cues that bind closely
+_HISTORY = 10  # for cues of the past, which reach further
 # How far after it.
 _REACH_AFTER = 6
+_TENSES = {
+    Status.PLANNED: "future",
+    Status.THREATENED: "future",
+    Status.HISTORICAL: "past",
+}
 # A year this much older than the article makes what happened in it history.
 _OLD_YEARS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Factuality:
-    """How the sentence stands to an event; `status` None: it tells of none (`words` say why)."""
+    """How the sentence stands to an event.
+
+    Attributes:
+        status: None when it tells of no event, only of such things.
+        words: the words that decide. tense: as in `Mention`.
+        background: the words that show it is told in passing; empty when it is the news.
+    """
 
     status: Status | None
     words: str
     tense: str | None
+    background: str = ""
 
 
 def judge(
@@ -48,36 +62,40 @@ def judge(
         codebook: holds the cues.
         year: the year the article came out, or the best that is known.
     """
-    end = len(words)
-    begin = max(at - _REACH, 0)
     tense = _tense(words, at)
-
-    def before(name: str, reach: int = begin) -> str | None:
-        return _cue(codebook, name, words, reach, at)
-
-    def after(name: str) -> str | None:
-        return _cue(codebook, name, words, stop, min(stop + _REACH_AFTER, end))
-
-    near = max(at - 4, 0)
-    found = before("cue_denied", near) or after("cue_denied_after")
-    if found:
-        return Factuality(Status.DENIED, found, tense)
-    found = before("cue_threatened")
-    if found:
-        return Factuality(Status.THREATENED, found, "future")
-    found = before("cue_hypothetical", near) or after("cue_hypothetical_after")
-    if found:
-        return Factuality(None, found, tense)
-    found = before("cue_habitual", near)
-    if found:
-        return Factuality(None, found, tense)
-    found = before("cue_planned") or after("cue_planned_after")
-    if found:
-        return Factuality(Status.PLANNED, found, "future")
-    found = _history(words, at, codebook=codebook, year=year)
+    near, far = max(at - _NEAR, 0), max(at - _REACH, 0)
+    behind = min(stop + _REACH_AFTER, len(words))
+    # In the order in which they override each other: (list, from, to, what it means).
+    places: tuple[tuple[str, int, int, Status | None], ...] = (
+        ("cue_denied", near, at, Status.DENIED),
+        ("cue_denied_after", stop, behind, Status.DENIED),
+        ("cue_threatened", far, at, Status.THREATENED),
+        ("cue_hypothetical", near, at, None),
+        ("cue_hypothetical_after", stop, behind, None),
+        ("cue_planned", far, at, Status.PLANNED),
+        ("cue_planned_after", stop, behind, Status.PLANNED),
+        ("cue_habitual", near, at, None),
+        ("cue_habitual_anywhere", 0, len(words), None),
+        ("cue_historical", max(at - _HISTORY, 0), behind, Status.HISTORICAL),
+    )
+    for name, start, end, status in places:
+        found = _cue(codebook, name, words, start, end)
+        if found:
+            return Factuality(status, found, _TENSES.get(status, tense))
+    if _is_purpose(words, at, codebook):
+        return Factuality(None, f"to {words[at]}", tense)
+    found = _old_year(words, at, year=year)
     if found:
         return Factuality(Status.HISTORICAL, found, "past")
-    return Factuality(Status.REPORTED, "", tense)
+    background = _cue(codebook, "cue_background", words, near, at) or ""
+    return Factuality(Status.REPORTED, "", tense, background)
+
+
+def _is_purpose(words: Sequence[str], at: int, codebook: Codebook) -> bool:
+    """A bare infinitive tells of no deed: "to arrest", unless "forced to", "used gas to"."""
+    if at == 0 or words[at - 1] != "to" or words[at] in ("the", "a"):
+        return False
+    return _cue(codebook, "cue_realised", words, max(at - _REACH, 0), at) is None
 
 
 def _cue(codebook: Codebook, name: str, words: Sequence[str], start: int, end: int) -> str | None:
@@ -99,10 +117,7 @@ def _tense(words: Sequence[str], at: int) -> str | None:
     return None
 
 
-def _history(words: Sequence[str], at: int, *, codebook: Codebook, year: int | None) -> str | None:
-    found = codebook.list("cue_historical").find(words, 0, len(words))
-    if found:
-        return " ".join(words[found[0] : found[1]])
+def _old_year(words: Sequence[str], at: int, *, year: int | None) -> str | None:
     years = [(abs(index - at), word) for index, word in enumerate(words) if _YEAR.fullmatch(word)]
     if year is None or not years:
         return None
