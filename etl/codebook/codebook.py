@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.codebook.event_type import EventType, SubEventType
-from etl.codebook.pattern import Pattern, WordList
+from etl.codebook.pattern import EMPTY, Pattern, WordList
 from etl.codebook.sense import Outcome, Sense
-
-EMPTY = WordList(frozenset(), {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,10 +38,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A word or phrase, parsed; `source` is how the codebook wrote it."""
+    """A word or phrase, parsed.
+
+    Attributes:
+        source: how the codebook wrote it. steps: its words.
+        rigid: every word must be there, each right after the one before.
+    """
 
     source: str
     steps: tuple[Step, ...]
+    rigid: bool
 
     @classmethod
     def parse(cls, source: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
@@ -70,11 +76,22 @@ class Pattern:
             raise ValueError("is empty")
         if gap or source.lstrip().startswith("..") or steps[0].optional or steps[-1].optional:
             raise ValueError(f"{source!r} must start and end with a word that is always there")
-        return cls(source, tuple(steps))
+        return cls(source, tuple(steps), not any(step.optional or step.gap for step in steps))
 
     def match(self, words: Sequence[str], at: int, end: int) -> int | None:
-        """The index behind the last word when the pattern starts at `at`, else None."""
-        return _match(self.steps, words, at, end) if words[at] in self.steps[0].words else None
+        """The index behind the last word when the pattern starts at `at`, else None.
+
+        The caller has looked the first word up: `words[at]` is one of `steps[0].words`.
+        """
+        if not self.rigid:
+            return _match(self.steps[1:], words, at + 1, end)
+        stop = at + len(self.steps)
+        if stop > end:
+            return None
+        for index in range(1, len(self.steps)):
+            if words[at + index] not in self.steps[index].words:
+                return None
+        return stop
 
 
 def _match(steps: Sequence[Step], words: Sequence[str], at: int, end: int) -> int | None:
@@ -109,10 +126,14 @@ def _forms(word: str, lists: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Many patterns at once: single words as a set, phrases by their first word."""
+    """Many patterns at once: single words as a set, phrases by their first word.
+
+    `first_words` are all the words that one of them can start with.
+    """
 
     singles: frozenset[str]
     phrases: Mapping[str, tuple[Pattern, ...]]
+    first_words: frozenset[str]
 
     @classmethod
     def parse(cls, sources: Iterable[str], lists: Mapping[str, Sequence[str]]) -> WordList:
@@ -130,21 +151,31 @@ class WordList:
             else:
                 for word in pattern.steps[0].words:
                     phrases[word].append(pattern)
-        return cls(frozenset(singles), {word: tuple(found) for word, found in phrases.items()})
+        return cls(
+            frozenset(singles),
+            {word: tuple(found) for word, found in phrases.items()},
+            frozenset(singles).union(phrases),
+        )
 
     def __bool__(self) -> bool:
-        return bool(self.singles or self.phrases)
+        return bool(self.first_words)
 
     def find(self, words: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
         """The first occurrence in `words[start:end]` as (first word, behind the last)."""
-        for at in range(max(start, 0), end):
+        start = max(start, 0)
+        first = self.first_words
+        if first.isdisjoint(words[start:end]):
+            return None
+        for at in range(start, end):
             word = words[at]
-            if word in self.singles:
-                return at, at + 1
+            if word not in first:
+                continue
             for pattern in self.phrases.get(word, ()):
                 stop = pattern.match(words, at, end)
                 if stop is not None:
                     return at, stop
+            if word in self.singles:
+                return at, at + 1
         return None
 
     def has(self, words: Sequence[str], start: int, end: int) -> bool:
@@ -166,3 +197,6 @@ def _flat(sources: Iterable[str], lists: Mapping[str, Sequence[str]], depth: int
             yield from _flat(lists[name[1:]], lists, depth + 1)
         else:
             yield source
+
+
+EMPTY = WordList.parse((), {})

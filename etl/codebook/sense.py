@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from etl.codebook.pattern import Pattern, WordList
+from etl.codebook.pattern import EMPTY, Pattern, WordList
 
 # How many words "just before" and "just after" reach.
 NEAR = 6
 # How many words "right before" and "right after" reach, for what must not stand there.
 BESIDE = 3
-_NONE = WordList(frozenset(), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +32,14 @@ class Sense:
     patterns: tuple[Pattern, ...]
     weight: float
     note: str = ""
-    before: WordList = field(default=_NONE)
-    after: WordList = field(default=_NONE)
-    needs: WordList = field(default=_NONE)
-    needs_too: WordList = field(default=_NONE)
-    around: WordList = field(default=_NONE)
-    unless: WordList = field(default=_NONE)
-    not_before: WordList = field(default=_NONE)
-    not_after: WordList = field(default=_NONE)
+    before: WordList = field(default=EMPTY)
+    after: WordList = field(default=EMPTY)
+    needs: WordList = field(default=EMPTY)
+    needs_too: WordList = field(default=EMPTY)
+    around: WordList = field(default=EMPTY)
+    unless: WordList = field(default=EMPTY)
+    not_before: WordList = field(default=EMPTY)
+    not_after: WordList = field(default=EMPTY)
 
     def holds(self, sentence: Sequence[str], at: int, stop: int, context: Sequence[str]) -> bool:
         """Whether the conditions hold for the trigger `sentence[at:stop]`.

@@ -5,12 +5,13 @@ one word where the codebook knows them as one (`sit-in`), else their parts (`car
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’\-][^\W_]+)*|[^\W_]+")
 _PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_POSSESSIVE = ("'s", "’s", "'S", "’S")
+_POSSESSIVE = ("'s", "’s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +26,46 @@ class Words:
         return len(self.words)
 
     @classmethod
-    def of(cls, text: str, *, compounds: Collection[str] = (), start: int = 0) -> "Words":
-        """Split `text` into words.
-
-        Args:
-            text: any text, in any case and script.
-            compounds: hyphenated words to keep whole.
-            start: added to every offset, for a text that is cut out of a longer one.
-        """
+    def of(cls, text: str, *, compounds: Collection[str] = ()) -> "Words":
+        """Split `text` into words; `compounds` are the hyphenated words to keep whole."""
         words: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
-        for match in _WORD.finditer(text):
-            raw = match[0]
-            at = match.start() + start
-            if "-" in raw and raw.lower() not in compounds:
-                for part in _PART.finditer(raw):
-                    words.append(_plain(part[0]))
-                    starts.append(at + part.start())
-                    ends.append(at + part.start() + len(_unpossessed(part[0])))
-                continue
-            words.append(_plain(raw))
-            starts.append(at)
-            ends.append(at + len(_unpossessed(raw)))
+        for match in _WORD.finditer(lowered(text)):
+            word = match[0]
+            start, end = match.span()
+            if word.isalnum() or word[0].isdigit():
+                words.append(word)
+                starts.append(start)
+                ends.append(end)
+            elif "-" in word and word not in compounds:
+                for part in _PART.finditer(word):
+                    plain = _plain(part[0])
+                    words.append(plain)
+                    starts.append(start + part.start())
+                    ends.append(start + part.start() + len(plain))
+            else:
+                plain = _plain(word)
+                words.append(plain)
+                starts.append(start)
+                ends.append(start + len(plain))
         return cls(tuple(words), tuple(starts), tuple(ends))
 
+    def between(self, start: int, end: int) -> "Words":
+        """The words that start in `text[start:end]`."""
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return Words(self.words[low:high], self.starts[low:high], self.ends[low:high])
 
-def _unpossessed(word: str) -> str:
-    return word[:-2] if word.endswith(_POSSESSIVE) and len(word) > 2 else word
+
+def lowered(text: str) -> str:
+    """The text in lower case and of the same length: offsets hold in every script."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    # A few letters grow when lowered (the Turkish capital I with a dot); those stay as they are.
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
 def _plain(word: str) -> str:
-    return _unpossessed(word).replace("’", "'").lower()
+    """A word without its possessive ending, with one kind of apostrophe; no longer than it was."""
+    return (word[:-2] if word.endswith(_POSSESSIVE) else word).replace("’", "'")

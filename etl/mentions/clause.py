@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.codebook import Words
@@ -27,9 +27,9 @@ class Clause:
         return Span.of(text, self.tokens.starts[at], self.tokens.ends[stop - 1])
 
 
-def clauses_of(sentences: Sequence[Span], *, compounds: Collection[str]) -> tuple[Clause, ...]:
-    """Each sentence with its words."""
+def clauses_of(sentences: Sequence[Span], words: Words) -> tuple[Clause, ...]:
+    """Each sentence with its share of the article's words."""
     return tuple(
-        Clause(sentence, index, Words.of(sentence.text, compounds=compounds, start=sentence.start))
+        Clause(sentence, index, words.between(sentence.start, sentence.end))
         for index, sentence in enumerate(sentences)
     )

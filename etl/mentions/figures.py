@@ -26,6 +26,7 @@ _TENS = {
     )
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_STARTS = _UNITS.keys() | _TENS.keys() | {"a", "an", "tens", "hundreds", "dozens", "no", "nobody"}
 # What makes a number no count of people when it follows, or stands right before.
 _NOT_PEOPLE_AFTER = frozenset(
     "year years month months day days hour hours minute minutes week weeks am pm percent per km "
@@ -44,7 +45,6 @@ _HEDGES = frozenset(
     "at least most about around some nearly almost over more than up to as many approximately "
     "an estimated another other further some no fewer less than roughly only".split()
 )
-_NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _AUXILIARIES = frozenset({"was", "were", "been", "is", "are", "be", "being", "get", "got"})
 # How far a figure's verb may stand after its number, in words, and how far before.
 _RIGHT, _LEFT = 9, 3
@@ -119,8 +119,12 @@ def _fate(
 def _counts(words: Sequence[str], codebook: Codebook) -> list[_Count]:
     counts: list[_Count] = []
     at = 0
+    # Most words start no number: one lookup each tells.
+    may_start = _STARTS | codebook.numbers.keys()
     while at < len(words):
-        found = _number(words, at, codebook)
+        word = words[at]
+        starts = word in may_start or word[0].isdigit()
+        found = _number(words, at, codebook) if starts else None
         if found is None:
             at += 1
             continue
@@ -152,7 +156,9 @@ def _number(words: Sequence[str], at: int, codebook: Codebook) -> _Count | None:
         return _Count(at, at + 3, {"tens": 10_000, "dozens": 10_000}.get(word, 100_000))
     if word in codebook.numbers:
         return _Count(at, at + 1, codebook.numbers[word])
-    if word in _NOBODY and following[:1] and following[0] in ("one", "people", "casualties"):
+    if word == "nobody":
+        return _Count(at, at + 1, 0)
+    if word == "no" and following[:1] and following[0] in ("one", "people", "person", "injuries"):
         return _Count(at, at + 1, 0)
     if word[0].isdigit():
         try:

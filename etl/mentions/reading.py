@@ -35,11 +35,12 @@ def find_mentions(
     """
     metadata = read_header(article.text).metadata
     text = _without(article.text, metadata)
-    may_fire = codebook.may_fire(Words.of(text, compounds=codebook.compounds).words)
+    words = Words.of(text, compounds=codebook.compounds)
+    may_fire = codebook.may_fire(words.words)
     if not may_fire and not everything:
         return Reading(article)
     sentences = split_sentences(text)
-    clauses = clauses_of(sentences, compounds=codebook.compounds)
+    clauses = clauses_of(sentences, words)
     year = article.published.end.year if article.published and article.published.end else None
     mentions = gather_mentions(text, clauses, codebook=codebook, year=year)
     if not mentions and not everything:
