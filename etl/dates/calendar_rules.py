@@ -5,36 +5,38 @@ import re
 
 from etl.dates import words
 from etl.dates.meaning import CalendarDate, DayOfMonth, Meaning, NumericDate, Range, Years
-from etl.dates.phrases import Page, Rule, phrase
+from etl.dates.phrases import Page, Rule, phrase, year_number
 
 _MONTH_NAMES = frozenset(words.MONTHS)
 _SHIFT = {"last": -1, "this": 0, "next": 1, "past": -1}
 _YEAR_TAIL = (
-    r"(?:,?(?: of| in)?,? (?P<year>YEAR)|(?:-|,? ')(?P<quoted>[0-9]{2})(?![0-9])"
-    r"| (?P<short>[0-9]{2})(?=\s*(?:\Z|[\n)\](\[;–—-]|[,.](?![0-9]))(?!-?[0-9]))"
-    r"|,?(?: of| in)? (?:the )?(?P<shift>last|this|next) year)?"
+    r"(?:(?:\.?,?(?: of| in)?,?|\.) (?P<year>YEAR)|\.?(?:-|,? ')(?P<quoted>[0-9]{2})(?![0-9])"
+    r"|\.? (?P<short>[0-9]{2})(?=\s*(?:\Z|[\n)\](\[;–—-]|[,.](?![0-9]))(?!-?[0-9]))"
+    r"|\.?,?(?: of| in)? (?:the )?(?P<shift>last|this|next) year)?"
 )
-_AFTER_MAY = frozenset(
-    ["at", "in", "on", "by", "for", "the", "to", "and", "when", "as", "after", "before", "from", "of", "was", "were", "has", "had", "with", "that", "which", "who", "near", "until", "a", "during", "this", "an", "or", "but", "while", "is", "are", "between", "against"]
+_AFTER_DATE = words.listed(
+    "at in on by for the to and when as after before from of was were has had with that which "
+    "who near until a during this an or but while is are between against"
 )
 
 
 def _is_month(page: Page, match: re.Match[str]) -> bool:
     """Whether "may" or "march" beside a number is the month, and not a verb or a noun."""
     start, end = match.span("month")
-    if (
-        match["month"] not in {"may", "march", "mar", "dec", "sep"}
-        or page.text[start:end].istitle()
-    ):
+    if match["month"] not in _VERBS or page.text[start:end].istitle():
         return True
     if any(match[name] for name in ("year", "quoted", "short", "shift")):
         return True
     following = page.word_after(match.end())
-    if start > match.start("day"):
-        return not following or following in _AFTER_MAY
-    return following not in words.COUNTED and not re.match(
-        r"[,.]?[0-9%]", page.folded[match.end() :]
-    )
+    if start < match.start("day"):
+        return following not in words.COUNTED
+    if match["month"] != "may" or page.word_before(match.start()) in _BEFORE_DATE:
+        return True
+    return not following or following in _AFTER_DATE
+
+
+_VERBS = frozenset({"may", "march", "mar", "sep"})
+_BEFORE_DATE = words.listed("on of since until till by from before after the upcoming dated")
 
 
 def _date(match: re.Match[str], day: str | None) -> CalendarDate | None:
@@ -43,7 +45,7 @@ def _date(match: re.Match[str], day: str | None) -> CalendarDate | None:
     month = words.MONTHS[found["month"]]
     short = found.get("quoted") or found.get("short")
     number = None if day is None else words.ORDINALS.get(day) or int(day.rstrip("stndrh"))
-    year = int(found["year"]) if found.get("year") else int(short) if short else None
+    year = year_number(found["year"]) if found.get("year") else int(short) if short else None
     if number is not None:
         leap = year if year and not short else 2000
         if not 1 <= number <= calendar.monthrange(leap, month)[1]:
@@ -110,35 +112,34 @@ def _month_with_cue(match: re.Match[str], page: Page) -> Meaning | None:
     before = "last" if which else page.word_before(start)
     if before in words.SET_WORDS or before in words.NAME_WORDS_BEFORE:
         return None
-    after = page.word_after(end)
-    if name in words.HOMOGRAPH_MONTHS:
-        if before not in words.PREPOSITIONS:
-            return None
-        if not written.istitle():
-            if before in {"to", "and", "about", "around", "as", "on", "between", "for", "through"}:
-                return None
-            if after in {
-                "to",
-                "of",
-                "on",
-                "for",
-                "from",
-                "against",
-                "through",
-                "toward",
-                "not",
-                "be",
-            }:
-                return None
-        elif before in {"on", "to", "and", "as", "for", "about", "around"} and after.islower():
-            follows = page.text[end:].lstrip()[:1]
-            if follows.isupper():
-                return None
-    elif name not in _LONG_MONTHS and before not in words.PREPOSITIONS:
+    if name not in _LONG_MONTHS and before not in words.PREPOSITIONS:
+        return None
+    if before == "and" and words.MONTHS.get(_word_but_one(page, start)) is None:
+        return None
+    if name in words.HOMOGRAPH_MONTHS and _is_homograph(written, before, page, end):
         return None
     return CalendarDate(words.MONTHS[name], which="" if which in {"", "of"} else _WHICH[which])
 
 
+def _word_but_one(page: Page, position: int) -> str:
+    """The word before the "and" that stands before a position."""
+    return page.word_before(page.folded.rfind("and", 0, position))
+
+
+def _is_homograph(written: str, before: str, page: Page, end: int) -> bool:
+    """Whether "may", "march", "june"... after this preposition is no month: "the right to march"."""
+    after = page.word_after(end)
+    if written.istitle():
+        is_name = page.text[end:].lstrip(" ")[:1].isupper() and after.isalpha()
+        return before in {"on", "to", "as", "for", "about", "around"} and is_name
+    if before in {"to", "about", "around", "as", "on", "for"} or after in {"be", "not"}:
+        return True
+    return written.lower() == "march" and after in _AFTER_MARCHING
+
+
+_AFTER_MARCHING = frozenset(
+    {"to", "of", "on", "for", "from", "against", "through", "toward", "towards"}
+)
 _WHICH = {"last": "last", "this": "this", "next": "next", "past": "last", "this past": "last",
           "coming": "next", "this coming": "next", "previous": "last"}  # fmt: skip
 _LONG_MONTHS = frozenset(m for m in words.MONTHS if len(m) > 4 or m == "july") - {"april", "june"}
@@ -146,42 +147,38 @@ _LONG_MONTHS = frozenset(m for m in words.MONTHS if len(m) > 4 or m == "july") -
 
 def _bare_year(match: re.Match[str], page: Page) -> Meaning | None:
     """A four-digit number that reads as a year and not as a count, a time or a name."""
-    year = int(match["year"])
-    start, end = match.span()
+    if not match["year"].isdecimal():
+        return None
+    year, (start, end) = int(match["year"]), match.span()
     before, after = page.word_before(start), page.word_after(end)
-    if after in words.COUNTED or page.folded[end : end + 1] in {"%", "$"}:
-        return None
-    if re.match(r"[-:/][0-9]|,[0-9]{3}|\.[0-9]| ?(?:p\.m|a\.m|x )", page.folded[end : end + 5]):
-        return None
-    if (
-        page.folded[start - 1 : start] in {",", ".", ":", "/", "-"}
-        and page.folded[start - 2 : start - 1].isdecimal()
-    ):
-        return None
-    if not 1900 <= year <= 2049:
-        return (
-            Years(year, year)
-            if before in {"in", "since", "year"} and not after.endswith("s")
-            else None
-        )
-    if year % 50 == 0 or (year % 10 == 0 and year > 2020):
-        plural = after.endswith("s") and after not in {"as", "was", "is", "has", "this"}
-        return Years(year, year) if before in words.YEAR_CUES and not plural else None
-    opened = page.folded[start - 1 : start]
-    if before in words.YEAR_CUES or before in words.WEAK_YEAR_CUES or opened in {"(", "'", "["}:
-        return Years(year, year)
-    if before and not before.isdecimal() and page.text[start - 2 : start - 1].isalpha():
-        return Years(year, year) if after == "" or after in _YEAR_NOUNS else None
-    return (
-        Years(year, year)
-        if after in _YEAR_NOUNS or _YEAR_LIST.search(page.folded, max(0, start - 12), start)
-        else None
+    is_part_of_number = _NUMBER_GOES_ON.match(page.folded, end) or _NUMBER_BEGAN.search(
+        page.folded, max(0, start - 3), start
     )
+    if is_part_of_number or after in words.COUNTED:
+        return None
+    is_plural = after.endswith("s") and after not in _NO_PLURALS
+    if not 1900 <= year <= 2049:
+        is_year = before in {"in", "since", "year"} and not after.endswith("s")
+    elif year % 50 == 0 or (year % 10 == 0 and year > 2020):
+        is_year = before in words.YEAR_CUES and not is_plural
+    elif before in words.NUMBERED or before.isdecimal():
+        is_year = False
+    elif page.text[start - len(before) - 1 : start].istitle() and not before.endswith("'s"):
+        cues = words.YEAR_CUES | words.WEAK_YEAR_CUES
+        is_year = before in cues or after in _YEAR_NOUNS
+    else:
+        is_year = True
+    return Years(year, year) if is_year else None
 
 
-_YEAR_LIST = re.compile(r"(?:1[89]|20)[0-9]{2}(?:,|, and|,? and|,? or) \Z")
-_YEAR_NOUNS = frozenset(
-    ["election", "elections", "campaign", "olympics", "games", "war", "revolution", "uprising", "agreement", "accord", "treaty", "constitution", "massacre", "crisis", "coup", "invasion", "attack", "attacks", "bombing", "protest", "protests", "peace", "earnings", "sales", "results", "budget", "season", "model", "census", "report", "law", "film", "book", "and", "was", "when", "saw", "world", "cup", "convention", "resolution", "referendum", "talks"]
+_NUMBER_GOES_ON = re.compile(r"[%$]|[-:/][0-9]|,[0-9]{3}|\.[0-9]| ?(?:p\.m|a\.m|x )")
+_NUMBER_BEGAN = re.compile(r"[0-9][,.:/-]\Z")
+_NO_PLURALS = frozenset({"as", "was", "is", "has", "this", "his", "its"})
+_YEAR_NOUNS = words.listed(
+    "election elections campaign olympics games war revolution uprising agreement accord "
+    "treaty constitution massacre crisis coup invasion attack attacks bombing protest "
+    "protests peace earnings sales results budget season model census report law film book "
+    "and was when saw world cup convention resolution referendum talks"
 )
 
 
@@ -194,10 +191,14 @@ def _year_range(match: re.Match[str], page: Page) -> Meaning | None:
 
 
 def _spoken_year(match: re.Match[str], page: Page) -> Meaning | None:
-    if match["tens"] is None:
-        return Years(2000, 2000) if page.word_before(match.start()) == "year" else None
-    year = 1900 + sum(words.NUMBERS[part] for part in re.findall("[a-z]+", match["tens"]))
+    cues = {"year"} if match[0].startswith("two") else _SPOKEN_CUES
+    if not match[0].startswith("nineteen") and page.word_before(match.start()) not in cues:
+        return None
+    year = year_number(match["year"])
     return Years(year, year)
+
+
+_SPOKEN_CUES = frozenset({"in", "since", "of", "year", "by", "until", "before", "after", "during"})
 
 
 def _day_of_month(match: re.Match[str], page: Page) -> Meaning | None:
@@ -207,7 +208,7 @@ def _day_of_month(match: re.Match[str], page: Page) -> Meaning | None:
     if page.word_before(the) not in {"on", "since", "until", "by", "of", "from", "before", "after"}:
         return None
     after = page.word_after(match.end())
-    if after and after not in _AFTER_MAY:
+    if after and after not in _AFTER_DATE:
         return None
     day = int(match["day"])
     return DayOfMonth(day) if 1 <= day <= 31 else None
@@ -222,7 +223,7 @@ CALENDAR_RULES = (
         _DIGITS | _ORDINAL_WORDS,
         phrase(
             rf"(?P<day>DAYNUM(?:SUFFIX)?|ORDINAL)(?:{_JOIN}(?P<last>DAYNUM)(?:SUFFIX)?)?"
-            rf"(?: (?:day )?of | ?- ?|,? )(?P<month>MONTH)\b\.?{_YEAR_TAIL}"
+            rf"(?: (?:day )?of | ?- ?|,? )(?P<month>MONTH)\b{_YEAR_TAIL}"
         ),
         _day_and_month,
     ),
@@ -280,11 +281,8 @@ CALENDAR_RULES = (
     ),
     Rule(_DIGITS, phrase(r"(?P<day>DAYNUM)SUFFIX"), _day_of_month),
     Rule(
-        frozenset({"nineteen", "two"}),
-        phrase(
-            r"two thousand|nineteen[ -](?P<tens>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-            r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
-        ),
+        frozenset({"nineteen", "two", "twenty"}),
+        phrase(r"(?P<year>YEAR)"),
         _spoken_year,
     ),
 )

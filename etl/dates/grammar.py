@@ -40,15 +40,15 @@ _PART = phrase(
     closed=False,
 )
 _BARE_UNIT = phrase(r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?! of)")
-_YEAR_END = phrase(r"year(?:'s|-| )end")
+_YEAR_END = phrase(r"year(?:'s)?[ -]end")
 _NTH = phrase(
-    r"(?P<nth>first|second|third|fourth|last|final|opening|closing)(?: (?P<many>NUMBER|few|couple of))? "
+    r"(?P<nth>first|second|third|fourth|last|final|opening|closing|1st|2n?d|3r?d|4th)(?: (?P<many>NUMBER|few|couple of))? "
     r"(?P<unit>day|week|weekend|month|half)s? (?:of|in) (?:the )?",
     closed=False,
 )
 _HOUR = phrase(
     r"(?:(?:[0-9]{1,2}(?:[:.][0-9]{2})?|[0-9]{4}|NUMBER) ?(?:a\.?m\.?|p\.?m\.?|o'clock|hours|hrs|noon)"
-    r"|[0-9]{1,2}[:.][0-9]{2}(?: hours| hrs)?|noon|midnight|dawn|dusk|midday|(?:mid[ -]?)?DAYPART)"
+    r"|[0-9]{1,2}[:.][0-9]{2}(?: hours| hrs)?|noon|midnight|dawn|dusk|midday|overnight|(?:mid[ -]?)?DAYPART)"
     r"(?: \(?(?:e[sd]t|p[sd]t|c[sd]t|m[sd]t|gmt|utc|et|local time|[0-9]{4} gmt)\)?)?"
     r"(?:,? (?:on|of|late|early|hours of))?,? (?:the )?",
     closed=False,
@@ -58,13 +58,15 @@ _DATE_BEHIND = re.compile(r"\.?,?\s{1,3}\(?(?:the\s)?")
 _JOIN = re.compile(r"\s?[-–—]\s?|\s+(?:to|until|till|through|and)\s+(?:the\s+|on\s+)?")
 _TOKEN = re.compile(r"[a-z]+|[0-9]+")
 
-_COMPOSED = frozenset(
-    ["early", "earlier", "late", "later", "mid", "beginning", "start", "middle", "end", "close", "outset", "year", "opening", "closing", "first", "second", "third", "fourth", "last", "final", "noon", "midnight", "dawn", "dusk", "midday", "night", "evening", "afternoon", "morning", "lunchtime"]
+_COMPOSED = words.listed(
+    "early earlier late later mid beginning start middle end close outset year opening "
+    "closing first second third fourth last final noon midnight dawn dusk midday night "
+    "evening afternoon morning lunchtime"
 )
 CUES = frozenset(_TABLE) | _COMPOSED | frozenset(words.SHORTENED)
 """Every word that can open an expression; "0" stands for a number in digits."""
 
-_HOUR_WORDS = words.ONES | {"0", "noon", "midnight", "dawn", "dusk", "midday", "mid", "night", "evening",
+_HOUR_WORDS = words.ONES | {"0", "noon", "midnight", "overnight", "dawn", "dusk", "midday", "mid", "night", "evening",
                             "afternoon", "morning", "lunchtime"}  # fmt: skip
 
 
@@ -85,9 +87,9 @@ def _read_one(page: Page, position: int) -> Found | None:
     word = "0" if word.isdecimal() else word
     best = _simple(page, position, word)
     for composed in (_part, _nth, _weekday_and_date, _with_hour):
-        if word in _OPENS[composed.__name__] and (found := composed(page, position)) is not None:
-            if best is None or found.end > best.end:
-                best = found
+        found = composed(page, position) if word in _OPENS[composed.__name__] else None
+        if found is not None and (best is None or found.end > best.end):
+            best = found
     return None if best is None else _with_daypart(page, best)
 
 
@@ -105,7 +107,7 @@ def _simple(page: Page, position: int, word: str) -> Found | None:
 
 
 def _part(page: Page, position: int) -> Found | None:
-    """ "early July", "late on Friday", "the end of 1990", "earlier this month", "year-end"."""
+    """Read "early July", "late on Friday", "the end of 1990", "earlier this month", "year-end"."""
     ending = _YEAR_END.match(page.folded, position)
     if ending is not None:
         return Found(ending.end(), Part("end", Offset("year", 0, 0)))
@@ -114,24 +116,26 @@ def _part(page: Page, position: int) -> Found | None:
         return None
     part = words.PARTS[match["part"] or match["noun"]]
     unit = _BARE_UNIT.match(page.folded, match.end())
-    if unit is not None and (match["noun"] or match["part"] in {"earlier", "later"}):
-        if unit["unit"] == "day" and match["noun"]:
-            return None
-        return Found(unit.end(), Part(part, Offset(unit["unit"], 0, 0)))
-    inner = _read_one(page, match.end())
-    if inner is None or isinstance(inner.meaning, SamePeriod | Range):
-        return None
-    if isinstance(inner.meaning, Window) and match["part"]:
-        return None
-    return Found(inner.end, Part(part, inner.meaning))
+    if unit is not None and (match["noun"] or part in {"earlier", "later"}):
+        whole: Found | None = Found(unit.end(), Offset(unit["unit"], 0, 0))
+        is_part = unit["unit"] != "day"
+    else:
+        whole = _read_one(page, match.end())
+        is_part = whole is not None and not isinstance(whole.meaning, SamePeriod | Range | Window)
+    return Found(whole.end, Part(part, whole.meaning)) if whole is not None and is_part else None
 
 
 def _nth(page: Page, position: int) -> Found | None:
-    """ "the first week of March", "the last two days of 1999", "the first half of July"."""
+    """Read "the first week of March", "the last two days of 1999", "the first half of July"."""
     match = _NTH.match(page.folded, position)
     if match is None:
         return None
-    index = words.ORDINALS.get(match["nth"], 1 if match["nth"] == "opening" else -1)
+    nth = match["nth"]
+    index = (
+        int(nth[0])
+        if nth[0].isdecimal()
+        else words.ORDINALS.get(nth, 1 if nth == "opening" else -1)
+    )
     unit = _BARE_UNIT.match(page.folded, match.end())
     if unit is not None:
         whole: Found | None = Found(unit.end(), Offset(unit["unit"], 0, 0))
@@ -150,7 +154,7 @@ def _nth(page: Page, position: int) -> Found | None:
 
 
 def _weekday_and_date(page: Page, position: int) -> Found | None:
-    """ "Friday, Oct. 13", "Sat. 5 August", "Wednesday (July 15)"."""
+    """Read "Friday, Oct. 13", "Sat. 5 August", "Wednesday (July 15)"."""
     token = _DAY_NAME.match(page.folded, position)
     if token is None:
         return None
@@ -175,7 +179,7 @@ _DAY_NAME = phrase(any_of({**words.WEEKDAYS, **words.SHORTENED}))
 
 
 def _with_hour(page: Page, position: int) -> Found | None:
-    """ "10 p.m. Wednesday", "noon on Friday", "the night of 14 July"."""
+    """Read "10 p.m. Wednesday", "noon on Friday", "the night of 14 July"."""
     match = _HOUR.match(page.folded, position)
     if match is None:
         return None
@@ -187,7 +191,7 @@ def _with_hour(page: Page, position: int) -> Found | None:
 
 _OPENS = {
     "_part": frozenset(words.PARTS) | {"year"},
-    "_nth": frozenset(["first", "second", "third", "fourth", "last", "final", "opening", "closing"]),
+    "_nth": words.listed("0 first second third fourth last final opening closing"),
     "_weekday_and_date": frozenset(words.WEEKDAYS) | frozenset(words.SHORTENED),
     "_with_hour": _HOUR_WORDS,
 }
@@ -213,14 +217,9 @@ def _with_range(page: Page, position: int, first: Found) -> Found:
     last = _read_one(page, join.end())
     if last is None or not _same_kind(first.meaning, last.meaning):
         return first
-    if link.startswith(("to", "until", "till", "through")) and before not in {
-        "from",
-        "between",
-        "period",
-        "the",
-    }:
-        if isinstance(first.meaning, Years | Offset | Quarter | Season):
-            return first
+    is_told = before in {"from", "between", "period", "the"} or not link.isalpha()
+    if not is_told and isinstance(first.meaning, Years | Offset | Quarter | Season):
+        return first
     return Found(last.end, Range(_completed(first.meaning, last.meaning), last.meaning))
 
 

@@ -92,7 +92,6 @@ HOLIDAYS: dict[str, Callable[[int], Days]] = {
     "martin luther king day": _weekday(1, 0, 3),
     "presidents' day": _weekday(2, 0, 3),
     "memorial day": _weekday(5, 0, -1),
-    "labor day": _weekday(9, 0, 1),
     "columbus day": _weekday(10, 0, 2),
     "thanksgiving day": _weekday(11, 3, 4),
     "thanksgiving": _weekday(11, 3, 4),

@@ -104,7 +104,7 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """ "spring", "summer", "autumn" or "winter" (northern), with or without its year."""
+    """A season of the north, "spring", "summer", "autumn" or "winter", with or without its year."""
 
     season: str
     year: int | None = None
@@ -149,8 +149,9 @@ class SamePeriod:
 class Part:
     """A part of something longer: "early July", "the end of 1990", "the first week of March".
 
-    `part` is "early", "mid", "late", "earlier", "later", "end", or "nth" with its `unit`
-    ("week", "weekend", "day", "half", "month") and `index` (1 is the first, -1 the last).
+    `part` is "early", "mid", "late", "earlier", "later" or "end"; or "nth" with its `unit` ("week",
+    "weekend", "day", "half", "month") and `index` (1 is the first, -1 the last); or "first" or
+    "last" with `unit` and how many of it.
     """
 
     part: str
@@ -203,25 +204,23 @@ KINDS: dict[type, str] = {
 
 def grain(meaning: Meaning) -> str:
     """The unit that the words speak in: "day", "week", "month", "year", "decade", ..."""
+    unit = "day"
     match meaning:
-        case CalendarDate(day=None):
-            return "month"
-        case Offset(unit=unit) | Window(unit=unit):
-            return "day" if unit == "hour" else unit
+        case Part(unit="", whole=whole):
+            unit = grain(whole)
+        case Range(last=last):
+            unit = grain(last)
         case Quarter(first=first, last=last):
-            return "quarter" if first == last else "half" if last - first == 1 else "year"
-        case Season():
-            return "season"
+            unit = ("quarter", "half", "year", "year")[last - first]
         case Years(first=first, last=last):
             years = last - first + 1
-            return "century" if years >= 100 else "decade" if years >= 10 else "year"
-        case SamePeriod(unit=unit):
-            return unit or "year"
-        case Part(part="nth", unit=unit):
-            return unit
-        case Part(whole=whole):
-            return grain(whole)
-        case Range(last=last):
-            return grain(last)
-        case _:
-            return "day"
+            unit = "century" if years >= 100 else "decade" if years >= 10 else "year"
+        case Offset(unit=named) | Window(unit=named) | Part(unit=named):
+            unit = "day" if named == "hour" else named
+        case SamePeriod(unit=named):
+            unit = named or "year"
+        case CalendarDate(day=None):
+            unit = "month"
+        case Season():
+            unit = "season"
+    return unit

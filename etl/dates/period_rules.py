@@ -5,7 +5,7 @@ import re
 from etl.dates import words
 from etl.dates.holidays import HOLIDAYS
 from etl.dates.meaning import Holiday, Meaning, Quarter, SamePeriod, Season, Years
-from etl.dates.phrases import Page, Rule, any_of, count, phrase
+from etl.dates.phrases import Page, Rule, any_of, count, phrase, year_number
 
 _SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "same": 0, "next": 1,
           "coming": 1, "that": 0, "the": 0}  # fmt: skip
@@ -36,7 +36,7 @@ def _quarter(match: re.Match[str], page: Page) -> Meaning | None:
         first, last = (1, 2) if _NTH[nth] == 1 else (3, 4)
     del page
     return Quarter(
-        first, last, int(year) if year else None, None if shift is None else _SHIFT[shift]
+        first, last, year_number(year) if year else None, None if shift is None else _SHIFT[shift]
     )
 
 
@@ -48,62 +48,46 @@ def _short_quarter(match: re.Match[str], page: Page) -> Meaning | None:
         if number > 2 or not year:
             return None
         return Quarter(2 * number - 1, 2 * number, int(year))
-    return Quarter(number, number, int(year) if year else None)
+    return Quarter(number, number, year_number(year) if year else None)
 
 
 def _year_of_period(match: re.Match[str], page: Page) -> Meaning | None:
-    """ "the 1988 period", "the 1989 quarter": the quarter told last, in that year."""
+    """Read "the 1988 period", "the 1989 quarter": the quarter told last, in that year."""
     del page
-    return SamePeriod(0, "quarter" if match["unit"] == "quarter" else "", int(match["year"]))
+    return SamePeriod(
+        0, "quarter" if match["unit"] == "quarter" else "", year_number(match["year"])
+    )
 
 
 def _season(match: re.Match[str], page: Page) -> Meaning | None:
-    which = match["which"] or ""
-    year, shift, name = match["year"], match["shift"], match["season"]
-    before = page.word_before(match.start())
-    after = page.word_after(match.end())
-    if not which and not year and shift is None:
-        if name in {"fall", "spring"} and not (
-            before == "the" or before in {"in", "since", "until"}
-        ):
-            return None
-        if before not in {
-            "the",
-            "in",
-            "during",
-            "over",
-            "since",
-            "until",
-            "by",
-            "early",
-            "late",
-            "mid",
-            "of",
-            "through",
-        }:
-            return None
-        if name in {"fall", "spring"} and (after in {"of", "in", "from", "to"} or before == "of"):
-            return None
-        if before == "the" and after and after not in _AFTER_SEASON:
-            return None
-        if before == "in" and name == "fall" and after:
-            return None
-    if year is None and shift is None and after in {"olympics", "games", "palace", "house", "of"}:
+    which, year, shift = match["which"] or "", match["year"], match["shift"]
+    if not (which or year or shift) and not _is_season(match, page):
         return None
-    kind = {"past": "last", "this past": "last", "coming": "next", "this coming": "next"}.get(
-        which, which
-    )
+    after = page.word_after(match.end())
+    if not (year or shift) and after in {"olympics", "games", "palace", "house", "of"}:
+        return None
     return Season(
-        words.SEASONS[name],
-        int(year) if year else None,
-        kind,
+        words.SEASONS[match["season"]],
+        year_number(year) if year else None,
+        _WHICH.get(which, which),
         None if shift is None else _SHIFT[shift],
     )
 
 
-_AFTER_SEASON = frozenset(
-    ["and", "when", "the", "but", "to", "with", "as", "after", "before", "while", "in", "at", "by", "was", "were"]
-)
+def _is_season(match: re.Match[str], page: Page) -> bool:
+    """Whether a season's name alone means it: not "spring water", "the fall of the city"."""
+    before, after = page.word_before(match.start()), page.word_after(match.end())
+    if match["season"] in {"fall", "spring"}:
+        if before not in {"the", "in", "since", "until"}:
+            return False
+        if after in {"of", "in", "from", "to"} or (before == "in" and after):
+            return False
+    return before in _BEFORE_SEASON and (before != "the" or after in _AFTER_SEASON)
+
+
+_WHICH = {"past": "last", "this past": "last", "coming": "next", "this coming": "next"}
+_BEFORE_SEASON = words.listed("the in during over since until by early late mid of through")
+_AFTER_SEASON = words.listed("and when the but to with as after before while in at by was were")
 
 
 def _decade(match: re.Match[str], page: Page) -> Meaning | None:
@@ -141,46 +125,38 @@ def _century(match: re.Match[str], page: Page) -> Meaning | None:
 
 def _fiscal(match: re.Match[str], page: Page) -> Meaning | None:
     del page
-    year = int(match["year"])
+    year = year_number(match["year"])
     return Years(year, year)
 
 
 def _holiday(match: re.Match[str], page: Page) -> Meaning | None:
-    name = " ".join(match["name"].split()).replace("saint ", "st. ").replace("labour", "labor")
+    name = " ".join(match["name"].split()).replace("saint ", "st. ")
     name = {"st patrick's day": "st. patrick's day", "july 4th": "fourth of july"}.get(name, name)
     which, year, shift = match["which"] or "", match["year"], match["shift"]
-    if name in _BARE and not (which or year or shift):
-        if (
-            page.word_before(match.start()) not in _HOLIDAY_CUES
-            or page.word_after(match.end()) not in _AFTER_HOLIDAY
-        ):
-            return None
-    if name == "good friday" and page.word_after(match.end()) in {
-        "agreement",
-        "accord",
-        "accords",
-        "peace",
-        "deal",
-    }:
+    before, after = page.word_before(match.start()), page.word_after(match.end())
+    is_alone = name in _BARE and not (which or year or shift)
+    if is_alone and (before not in _HOLIDAY_CUES or after not in _AFTER_HOLIDAY):
         return None
-    which = {"past": "last", "this past": "last", "coming": "next", "this coming": "next"}.get(
-        which, which
-    )
+    if name == "good friday" and after in {"agreement", "accord", "accords", "peace", "deal"}:
+        return None
     return Holiday(
-        name, int(year) if year else None, which, None if shift is None else _SHIFT[shift]
+        name,
+        year_number(year) if year else None,
+        _WHICH.get(which, which),
+        None if shift is None else _SHIFT[shift],
     )
 
 
 _BARE = frozenset({"christmas", "easter", "thanksgiving", "halloween", "new year's", "epiphany"})
-_HOLIDAY_CUES = frozenset(
-    ["on", "at", "over", "before", "after", "since", "until", "till", "by", "during", "around", "of", "for", "between"]
+_HOLIDAY_CUES = words.listed(
+    "on at over before after since until till by during around of for between"
 )
-_AFTER_HOLIDAY = frozenset(
-    ["and", "when", "but", "to", "with", "as", "in", "at", "by", "was", "were", "that", "the", "because", "or", "if", "he", "she", "it", "they"]
+_AFTER_HOLIDAY = words.listed(
+    "and when but to with as in at by was were that the because or if he she it they"
 ) | {""}
 
 QUARTER_WORDS = frozenset(w for w in _NTH if w.isalpha()) | {"0", "fiscal", "last", "this", "next"}
-_NAMES = any_of({*HOLIDAYS, "saint patrick's day", "st patrick's day", "labour day", "july 4th"})
+_NAMES = any_of({*HOLIDAYS, "saint patrick's day", "st patrick's day", "july 4th"})
 
 PERIOD_RULES = (
     Rule(
@@ -188,7 +164,7 @@ PERIOD_RULES = (
         phrase(
             r"(?:(?P<year_before>YEAR)(?:'s)? |(?P<shift_before>last|this|next) year's )?(?:fiscal[ -])?"
             r"(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th)(?:[ -](?P<many>two|three))?[ -]"
-            rf"(?P<unit>quarters?|half)(?:[ -](?:earnings|results))?{_YEAR}?"
+            rf"(?P<unit>quarters?|half){_YEAR}?"
         ),
         _quarter,
     ),
@@ -222,9 +198,7 @@ PERIOD_RULES = (
     ),
     Rule(frozenset({"fiscal"}), phrase(r"fiscal (?:year )?(?P<year>YEAR)"), _fiscal),
     Rule(
-        frozenset(
-            re.findall("[a-z0-9]+", name)[0] for name in [*HOLIDAYS, "saint", "labour", "july"]
-        )
+        frozenset(re.findall("[a-z0-9]+", name)[0] for name in [*HOLIDAYS, "saint", "july"])
         | {"last", "this", "next", "past"},
         phrase(
             rf"(?:(?P<which>last|this past|this|next|past) )?(?P<name>{_NAMES})"

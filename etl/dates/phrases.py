@@ -41,7 +41,7 @@ class Page:
 
 
 _WORD_BEFORE = re.compile(r"([a-z']+|[0-9]+)[\s-]*\Z")
-_WORD_AFTER = re.compile(r"[\s-]{1,9}([a-z]+)")
+_WORD_AFTER = re.compile(r"(?:\s{1,9}|-)([a-z]+)")
 
 
 class Found(NamedTuple):
@@ -73,6 +73,10 @@ def any_of(names: Iterable[str]) -> str:
 
 
 _NUMBER_WORDS = any_of(words.ONES | words.TENS)
+_SPOKEN_YEAR = (
+    rf"(?:nineteen[ -]{any_of(words.TENS)}(?:[ -]{any_of(words.ONES)})?|two thousand"
+    rf"(?: (?:and )?{any_of(words.ONES)})?|twenty[ -](?:{any_of(words.TEENS)}|twenty(?:[ -]{any_of(words.ONES)})?))"
+)
 _SPACE = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
 _LISTS = {
     "MONTH": any_of(words.MONTHS),
@@ -80,13 +84,13 @@ _LISTS = {
     "SHORTDAY": any_of(words.SHORTENED),
     "DAYNUM": r"(?:3[01]|[12][0-9]|0?[1-9])",
     "ORDINAL": any_of(words.ORDINALS),
-    "YEAR": r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])",
+    "YEAR": r"(?:(?:1[0-9]{3}|20[0-9]{2})(?![0-9])|" + _SPOKEN_YEAR + ")",
     "NUMBER": rf"(?:[0-9]{{1,3}}|{any_of(words.TENS)}[ -]{any_of(words.ONES)}|{_NUMBER_WORDS})",
     "FEW": any_of(words.FEW),
     "UNIT": r"(?:hour|day|week|weekend|fortnight|month|quarter|year|decade)s?",
     "SEASON": any_of(words.SEASONS),
     "DAYPART": r"(?:night|evening|afternoon|morning|noon|midday|midnight|dawn|lunchtime)",
-    "SUFFIX": r"(?:st|nd|rd|th)",
+    "SUFFIX": r"(?:st|nd|rd|th|d)",
 }
 
 
@@ -102,6 +106,15 @@ def count(written: str) -> int:
     if written.isdecimal():
         return int(written)
     return sum(words.NUMBERS[word] for word in re.findall("[a-z]+", written))
+
+
+def year_number(written: str) -> int:
+    """The year that four digits or a speaker's words name ("nineteen ninety-seven")."""
+    if written.isdecimal():
+        return int(written)
+    first, *rest = re.findall("[a-z]+", written)
+    century = {"nineteen": 1900, "twenty": 2000}.get(first, 2000)
+    return century + sum(words.NUMBERS.get(word, 0) for word in rest)
 
 
 def single(unit: str) -> tuple[str, int]:

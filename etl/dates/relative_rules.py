@@ -40,7 +40,7 @@ def _part_of_today(match: re.Match[str], page: Page) -> Meaning | None:
 
 
 def _beyond(match: re.Match[str], page: Page) -> Meaning | None:
-    """ "the day before yesterday", "the night before", "the day after", "the day earlier"."""
+    """Read "the day before yesterday", "the night before", "the day after", "the day earlier"."""
     if match["named"]:
         shift = -2 if match["named"] == "yesterday" else 2
         return Offset("day", shift, shift)
@@ -70,10 +70,10 @@ def _closes(page: Page, end: int) -> bool:
 
 
 def _step(match: re.Match[str], page: Page) -> Meaning | None:
-    """ "last week", "this month", "the following year", "that weekend"."""
+    """Read "last week", "this month", "the following year", "that weekend"."""
     which, unit = match["which"], match["unit"]
     after = page.word_after(match.end())
-    if after in _NOT_A_DAY_AFTER or (which == "past" and unit in {"week", "weekend"} and False):
+    if after in _NOT_A_DAY_AFTER:
         return None
     step = _STEP[which]
     if unit == "fortnight":
@@ -89,7 +89,7 @@ def _step(match: re.Match[str], page: Page) -> Meaning | None:
 
 
 def _ago(match: re.Match[str], page: Page) -> Meaning | None:
-    """ "two days ago", "a few weeks earlier", "three years from now", "10 days later"."""
+    """Read "two days ago", "a few weeks earlier", "three years from now", "10 days later"."""
     way = match["way"]
     if way in {"before", "after"} and not _closes(page, match.end()):
         return None
@@ -122,13 +122,13 @@ def _hours_ago(match: re.Match[str], way: str) -> Meaning | None:
     least, most = _counted(match)
     if way == "ago":
         return Offset("day", -(most // 24) - 1, 0) if most < 240 else None
-    if way in {"from now"}:
+    if way == "from now":
         return Offset("day", 0, most // 24 + 1) if least < 240 else None
     return None
 
 
 def _window(match: re.Match[str], page: Page) -> Meaning | None:
-    """ "the past few days", "the last 24 hours", "the next two weeks", "in recent days"."""
+    """Read "the past few days", "the last 24 hours", "the next two weeks", "in recent days"."""
     if page.word_after(match.end()) == "of":
         return None
     unit, each = single(match["unit"])
@@ -158,7 +158,7 @@ def _weekend(match: re.Match[str], page: Page) -> Meaning | None:
 
 
 def _weekday(match: re.Match[str], page: Page) -> Meaning | None:
-    """ "Monday", "last Friday", "Friday of last week", "a week ago Monday"."""
+    """Read "Monday", "last Friday", "Friday of last week", "a week ago Monday"."""
     start = match.start("weekday")
     which = match["which"] or ""
     before = page.word_before(match.start())
@@ -183,13 +183,13 @@ _WEEKDAY_WHICH = {
 
 
 def _year_ago(match: re.Match[str], page: Page) -> Meaning | None:
-    """ "the year-ago quarter", "the year-earlier period", "a year ago" in the same words."""
+    """Read "the year-ago quarter", "the year-earlier period", "a year ago" in the same words."""
     del page
     return SamePeriod(-1, "quarter" if match["unit"] == "quarter" else "")
 
 
 def _latest(match: re.Match[str], page: Page) -> Meaning | None:
-    """ "the latest quarter", "the quarter": the one that the text reports on."""
+    """Read "the latest quarter", "the quarter": the one that the text reports on."""
     if match[0] == "quarter":
         after = page.word_after(match.end())
         if page.word_before(match.start()) != "the" or after in {
@@ -206,8 +206,9 @@ _WHICH = (
     r"(?P<which>last|this past|past|this coming|coming|upcoming|previous|preceding|next|following"
     r"|ensuing|current|present|that same|this same|this|that|same)"
 )
-_WHICH_WORDS = frozenset(
-    ["last", "past", "this", "coming", "upcoming", "previous", "preceding", "next", "following", "ensuing", "current", "present", "that", "same"]
+_WHICH_WORDS = words.listed(
+    "last past this coming upcoming previous preceding next following ensuing current present "
+    "that same"
 )
 _COUNT = r"(?:(?P<few>FEW)|(?P<number>NUMBER|an?)(?:(?: or | to |-)(?P<upto>NUMBER))?)"
 _COUNT_WORDS = words.ONES | words.TENS | {"a", "an", "few", "several", "some", "couple", "0"}
@@ -241,7 +242,7 @@ RELATIVE_RULES = (
     Rule(
         _COUNT_WORDS,
         phrase(
-            rf"{_COUNT}(?: full| whole| short| long)? (?P<unit>UNIT)(?: or so)?"
+            rf"{_COUNT}(?: full| whole| short| long)? (?P<unit>UNIT)(?: or so| and a half)?"
             r" (?P<way>ago|earlier|previously|before|back|later|after|from now|hence)"
         ),
         _ago,
@@ -252,8 +253,10 @@ RELATIVE_RULES = (
         _window,
     ),
     Rule(
-        frozenset({"recent", "coming"}),
-        phrase(r"(?P<which>recent|coming) (?P<unit>days|weeks|months|years|hours|decades)"),
+        frozenset({"recent", "coming", "past", "last", "next"}),
+        phrase(
+            r"(?P<which>recent|coming|past|last|next) (?P<unit>days|weeks|months|years|hours|decades)"
+        ),
         _recent,
     ),
     Rule(frozenset({"weekend"}), phrase(r"weekend"), _weekend),

@@ -4,8 +4,10 @@ Never today's clock. What cannot be told without an anchor is `DateInterval.unkn
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from etl.dates.anchored import Anchor, days_of
+from etl.dates.anchor import Anchor
+from etl.dates.anchored import days_of
 from etl.dates.interval import DateInterval, DatePrecision
 from etl.dates.meaning import Offset, SamePeriod, grain
 from etl.dates.spans import Days, as_days
@@ -76,18 +78,49 @@ def resolve_timexes(
     """
     told: list[tuple[Timex, DateInterval]] = []
     for timex in timexes:
-        dates = resolve_timex(timex, published=published, told=_antecedent(timex, told))
+        read_as = _as_comparison(timex, told)
+        dates = resolve_timex(read_as, published=published, told=_antecedent(read_as, told))
         told.append((timex, dates))
     return tuple(dates for _, dates in told)
 
 
+COMPARED_WITHIN = 400
+"""How many characters after a quarter "a year ago" still compares with it."""
+
+
+def _as_comparison(timex: Timex, told: Sequence[tuple[Timex, DateInterval]]) -> Timex:
+    """Shortly after a quarter, "a year ago" means that quarter a year before."""
+    if timex.meaning != Offset("year", -1, -1):
+        return timex
+    if not timex.text.lower().endswith("ago"):
+        return timex
+    near = any(
+        89 <= (dates.days or 0) <= 92 and timex.start - earlier.end < COMPARED_WITHIN
+        for earlier, dates in told
+    )
+    return replace(timex, meaning=SamePeriod(-1)) if near else timex
+
+
 def _antecedent(timex: Timex, told: Sequence[tuple[Timex, DateInterval]]) -> DateInterval | None:
     """The interval told last that this expression can build on."""
+    meaning = timex.meaning
+    if isinstance(meaning, SamePeriod):
+        periods = [
+            dates
+            for earlier, dates in told
+            if not _is_comparison(earlier) and 28 <= (dates.days or 0) <= 366
+        ]
+        quarters = [dates for dates in periods if 89 <= (dates.days or 0) <= 92]
+        return next(reversed(quarters or periods), None)
     known = [dates for _, dates in told if dates.days is not None]
-    if not known:
-        return None
-    if isinstance(timex.meaning, SamePeriod):
-        return next((d for d in reversed(known) if 28 <= (d.days or 0) <= 366), None)
-    if isinstance(timex.meaning, Offset) and grain(timex.meaning) == "day":
-        return next((d for d in reversed(known) if (d.days or 0) <= 14), None)
-    return known[-1]
+    if isinstance(meaning, Offset) and grain(meaning) == "day":
+        known = [dates for dates in known if dates.days == 1]
+    return known[-1] if known else None
+
+
+def _is_comparison(timex: Timex) -> bool:
+    """Whether it is itself the period that another one is compared with."""
+    meaning = timex.meaning
+    if isinstance(meaning, SamePeriod):
+        return meaning.years < 0
+    return isinstance(meaning, Offset) and meaning.unit == "year" and meaning.most < 0

@@ -1,5 +1,6 @@
 """Stretches of the calendar: the week of a day, so many months on, parts of a year."""
 
+import math
 from datetime import date, timedelta
 
 from etl.dates.interval import DateInterval
@@ -42,56 +43,34 @@ def months_of(year: int, month: int, count: int = 1) -> Days:
     return start, last_of_month(last.year, last.month)
 
 
+_DAYS_IN = {"day": 1, "week": 7, "weekend": 7}
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+
+
 def unit_around(unit: str, day: date, shift: int = 0) -> Days:
     """The whole day, week, month, ... that lies `shift` units from the one that holds `day`.
 
     Raises:
         ValueError, OverflowError: outside the years 1 to 9999.
     """
-    match unit:
-        case "day":
-            moved = day + timedelta(shift)
-            return moved, moved
-        case "week":
-            return week_of(day + timedelta(7 * shift))
-        case "weekend":
-            sunday = week_of(day + timedelta(7 * shift))[1]
-            return sunday - timedelta(1), sunday
-        case "month":
-            moved = add_months(day.replace(day=1), shift)
-            return months_of(moved.year, moved.month)
-        case "quarter":
-            moved = add_months(date(day.year, (day.month - 1) // 3 * 3 + 1, 1), 3 * shift)
-            return months_of(moved.year, moved.month, 3)
-        case "decade":
-            first = day.year // 10 * 10 + 10 * shift
-            return date(first, 1, 1), date(first + 9, 12, 31)
-        case "century":
-            first = day.year // 100 * 100 + 100 * shift
-            return date(first, 1, 1), date(first + 99, 12, 31)
-        case _:
-            return date(day.year + shift, 1, 1), date(day.year + shift, 12, 31)
+    if unit in _MONTHS_IN:
+        months = _MONTHS_IN[unit]
+        year, month = divmod(((day.year * 12 + day.month - 1) // months + shift) * months, 12)
+        return months_of(year, month + 1, months)
+    moved = move(day, unit, shift)
+    if unit == "day":
+        return moved, moved
+    monday, sunday = week_of(moved)
+    return (sunday - timedelta(1) if unit == "weekend" else monday), sunday
 
 
 def move(day: date, unit: str, count: int) -> date:
-    """A day so many units away: 30 April and one month is 30 May."""
-    match unit:
-        case "day":
-            return day + timedelta(count)
-        case "hour":
-            return day + timedelta(count // 24 if count >= 0 else -(-count // 24))
-        case "week" | "weekend":
-            return day + timedelta(7 * count)
-        case "month":
-            return add_months(day, count)
-        case "quarter":
-            return add_months(day, 3 * count)
-        case "decade":
-            return add_months(day, 120 * count)
-        case "century":
-            return add_months(day, 1200 * count)
-        case _:
-            return add_months(day, 12 * count)
+    """A day so many units away: 30 April and one month is 30 May; 36 hours are two days."""
+    if unit == "hour":
+        return day + timedelta(math.copysign(math.ceil(abs(count) / 24), count))
+    if unit in _DAYS_IN:
+        return day + timedelta(_DAYS_IN[unit] * count)
+    return add_months(day, _MONTHS_IN[unit] * count)
 
 
 def season_of(name: str, year: int) -> Days:

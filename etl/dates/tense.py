@@ -14,7 +14,7 @@ _LEFT, _RIGHT = 90, 60
 
 
 def tense_around(page: Page, start: int, end: int) -> str | None:
-    """ "past" or "future" by the nearest verb before the expression, else the first behind it."""
+    """Tell "past" or "future" by the nearest verb before the expression, else the first behind it."""
     left = page.folded[max(0, start - _LEFT) : start]
     stops = [stop.end() for stop in _STOP.finditer(left)]
     verbs = list(_VERBS.finditer(left, stops[-1] if stops else 0))

@@ -1,5 +1,11 @@
 """The vocabulary of the date grammar: every word list, as data."""
 
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
 MONTHS = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6,
     "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
@@ -29,6 +35,7 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "sev
          "eighty": 80, "ninety": 90}  # fmt: skip
 NUMBERS = {"a": 1, "an": 1} | {word: n for n, word in enumerate(_ONES, 1)} | _TENS
 ONES = frozenset(_ONES)
+TEENS = frozenset(_ONES[9:])
 TENS = frozenset(_TENS)
 
 ORDINALS = {
@@ -60,18 +67,37 @@ PARTS = {
     "close": "end", "outset": "early",
 }  # fmt: skip
 
-YEAR_CUES = frozenset(
-    ["in", "since", "of", "during", "from", "until", "till", "through", "throughout", "by", "before", "after", "early", "late", "mid", "year", "circa", "around", "about", "back", "between", "fiscal", "spring", "summer", "autumn", "fall", "winter", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+YEAR_CUES = listed(
+    "in since of during from until till through throughout by before after early late mid "
+    "year circa around about back between fiscal spring summer autumn fall winter january "
+    "february march april may june july august september october november december"
 )
 """A round number after one of these can be a year ("in 2000")."""
 
-WEAK_YEAR_CUES = frozenset(
-    ["the", "a", "an", "its", "his", "her", "their", "our", "your", "my", "this", "that", "to", "for", "and", "or", "than", "at", "with", "on", "as", "s", "with", "under", "into", "is", "was", "only", "both", "say", "says"]
+WEAK_YEAR_CUES = listed(
+    "the its his her their our your my this that for and or as s with under was"
 )
-"""Enough for a number that is not round ("the 1996 campaign"), not for "the 2000 soldiers"."""
+"""Beside these, too, a name-like capital before the number does not make it a number of something."""
 
-COUNTED = frozenset(
-    ["people", "persons", "men", "women", "children", "workers", "troops", "soldiers", "policemen", "officers", "guards", "agents", "peasants", "farmers", "students", "refugees", "prisoners", "protesters", "demonstrators", "rebels", "guerrillas", "miners", "employees", "members", "voters", "inhabitants", "residents", "families", "homes", "houses", "hectares", "acres", "kilometers", "kilometres", "km", "miles", "meters", "metres", "feet", "yards", "tons", "tonnes", "barrels", "pounds", "kilos", "kg", "grams", "dollars", "pesos", "euros", "marks", "francs", "lire", "rupees", "yen", "cents", "percent", "per", "points", "shares", "units", "gmt", "utc", "hours", "hrs", "hour", "minutes", "seconds", "days", "weeks", "months", "years", "rounds", "bullets", "rifles", "weapons", "bombs", "cases", "copies", "votes", "seats", "rooms", "beds", "jobs", "tickets", "million", "billion", "thousand", "hundred", "local", "est", "edt", "pst", "civilians", "militants", "fighters", "supporters", "activists", "teachers", "doctors", "victims", "deaths", "cars", "vehicles", "cattle", "copies", "bottles", "boxes", "sticks", "grenades"]
+NUMBERED = listed(
+    "flight room no number nos page pages article law section model bus route highway unit channel "
+    "decree street building some nearly almost over than least most only another "
+    "approximately roughly phone extension killed injured wounded arrested detained "
+    "hill grid convoy train platform lot apartment suite box code version rs inr usd"
+)
+"""After these a number counts or names something: "flight 1977", "more than 1985"."""
+
+COUNTED = listed(
+    "people persons men women children workers troops soldiers policemen officers guards "
+    "agents peasants farmers students refugees prisoners protesters demonstrators rebels "
+    "guerrillas miners employees members voters inhabitants residents families homes houses "
+    "hectares acres kilometers kilometres km miles meters metres feet yards tons tonnes "
+    "barrels pounds kilos kg grams dollars pesos euros marks francs lire rupees yen cents "
+    "percent per points shares units gmt utc hours hrs hour minutes seconds days weeks months "
+    "years rounds bullets rifles weapons bombs cases copies votes seats rooms beds jobs "
+    "tickets million billion thousand hundred local est edt pst civilians militants fighters "
+    "supporters activists teachers doctors victims deaths cars vehicles cattle bottles boxes "
+    "sticks grenades"
 )
 """What is counted, not dated: "1500 workers", "2000 people", "at 2030 GMT"."""
 
@@ -84,8 +110,10 @@ NAME_WORDS_BEFORE = frozenset({"bloody", "black", "usa", "russia", "sheffield", 
 NAME_WORDS_AFTER = frozenset({"times", "telegraph", "mirror", "express", "herald", "newspaper"})
 """Newspapers: "the Sunday Times"."""
 
-PREPOSITIONS = frozenset(
-    ["in", "on", "since", "until", "till", "by", "of", "during", "from", "early", "late", "mid", "last", "this", "next", "past", "through", "throughout", "before", "after", "between", "and", "to", "for", "around", "about", "beginning", "starting", "end", "later", "earlier", "previous", "coming", "following", "as", "to"]
+PREPOSITIONS = listed(
+    "in on since until till by of during from early late mid last this next past through "
+    "throughout before after between and to for around about beginning starting end later "
+    "earlier previous coming following as"
 )
 """What stands before a month that is a month."""
 
@@ -95,18 +123,19 @@ BOUNDS = {"since": "since", "until": "until", "till": "until", "til": "until", "
 """The preposition before a timex that opens its interval on one side."""
 
 FUTURE_WORDS = (
-    "will", "shall", "'ll", "won't", "would", "plans", "planned", "planning", "plan", "scheduled",
-    "due", "expected", "expects", "expect", "slated", "upcoming", "forthcoming", "going to",
-    "set to", "set for", "is to", "are to", "was to", "were to", "about to", "intends", "intend",
-    "hopes to", "hope to", "meets", "begins", "starts", "opens", "resumes", "expires", "deadline",
-    "to be", "to begin", "to start", "to resume", "to open", "to meet", "to hold", "payable",
-    "called for", "calls for", "calling for", "takes effect", "can", "could", "may", "should",
-    "must", "vowed", "threatened", "promised", "until", "by", "ahead of", "to vote", "to decide",
+    "will", "shall", "'ll", "won't", "would", "plans", "planning", "scheduled", "due", "expected",
+    "expects", "expect", "slated", "upcoming", "forthcoming", "going to", "set to", "set for",
+    "is to", "are to", "about to", "intends", "intend", "hopes to", "hope to", "meets", "begins",
+    "starts", "opens", "resumes", "expires", "deadline", "to be", "to begin", "to start",
+    "to resume", "to open", "to meet", "to hold", "to vote", "to decide", "payable", "calls for",
+    "calling for", "takes effect", "vowed to", "threatened to", "promised to", "warned of",
 )  # fmt: skip
+"""The nearest of these or of `PAST_WORDS` tells whether "Monday" is the last or the next one."""
+
 PAST_WORDS = (
     "was", "were", "had", "did", "been", "said", "told", "left", "met", "held", "took", "began",
     "went", "came", "fell", "rose", "shot", "made", "won", "lost", "sent", "gave", "found",
     "broke", "hit", "saw", "spoke", "fought", "led", "ran", "drove", "flew", "fled", "burnt",
-    "set fire", "sold", "bought", "wrote", "became", "got", "put", "stood", "struck", "blew",
+    "set fire", "had been due", "had been scheduled", "had been expected", "had been set to", "sold", "bought", "wrote", "became", "got", "put", "stood", "struck", "blew",
     "has", "have",
 )  # fmt: skip
