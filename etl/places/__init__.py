@@ -1,7 +1,9 @@
 """Places: the gazetteer, its geocoder, and the choice among places of one name."""
 
 from etl.places.gazetteer import Candidate, Gazetteer
+from etl.places.names import normalise
 from etl.places.place import Place, PlacePrecision
+from etl.places.resolver import resolve_toponyms
 from etl.places.toponym import PlaceHints, Resolution, Toponym
 
 __all__ = [
@@ -12,4 +14,6 @@ __all__ = [
     "PlacePrecision",
     "Resolution",
     "Toponym",
+    "normalise",
+    "resolve_toponyms",
 ]

@@ -10,7 +10,10 @@ Lexicon = dict[str, dict[str, list[int]]]
 
 
 def read_lexicon(folder: Path, targets: dict[str, int]) -> Lexicon:
-    """Reads `demonyms.tsv`, `regions.tsv` and `words.tsv`.
+    """Reads `demonyms.tsv`, `regions.tsv`, `words.tsv` and the forms of `abbreviations.tsv`.
+
+    Words are normalised; abbreviations (`US`, `W.VA.`) are kept as they are written, for "us" is
+    no country.
 
     Args:
         folder: where the tables are.
@@ -29,6 +32,9 @@ def read_lexicon(folder: Path, targets: dict[str, int]) -> Lexicon:
     for row in read_table(folder, "regions.tsv", ("names", "kind")):
         for name in row.names("names"):
             lexicon["region"][normalise(name)] = []
+    forms = lexicon["abbreviation"] = {}
+    for row in read_table(folder, "abbreviations.tsv", ("names", "target", "note")):
+        forms |= {name: [] for name in row.names("names") if name.upper() == name}
     for row in read_table(folder, "words.tsv", ("kind", "words")):
         for word in row.names("words"):
             lexicon.setdefault(row.cells["kind"], {})[normalise(word)] = []
