@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from etl.codebook import Codebook
 from etl.dates import DateInterval
-from etl.mentions import Reading, Status
+from etl.mentions import Mention, Reading, Status
 from etl.places import Gazetteer
 from etl.reports.draft import Draft, report_of
 from etl.reports.report import Report
 from etl.reports.same_event import fold
 from etl.reports.story import Story, tell_story
-from etl.reports.when import DateClaim, dates_of, is_history, is_news
+from etl.reports.when import DateClaim, dates_of, is_history, is_news, recalls
 from etl.reports.where import PlaceClaim, places_of
 
 _AHEAD = (Status.PLANNED, Status.THREATENED)
@@ -40,16 +40,21 @@ def _drafts(story: Story) -> list[Draft]:
     drafts: list[Draft] = []
     scenes: dict[int, list[PlaceClaim]] = {}
     last: DateClaim | None = None
+    before: Mention | None = None
+    before_dates: DateClaim | None = None
     for mention in story.reading.mentions:
         places = places_of(mention, story, scenes=scenes)
         if any(claim.is_own for claim in places):
             scenes.setdefault(mention.sentence_index, []).extend(places)
-        dates = dates_of(mention, story, last=last)
-        if mention.status is Status.REPORTED and dates.span is not None:
+        dates, status = dates_of(mention, story, last=last), mention.status
+        if before_dates is not None and recalls(mention, story, before=before):
+            dates, status = before_dates, Status.HISTORICAL
+        if status is Status.REPORTED and dates.span is not None:
             last = dates
         if mention.status in _AHEAD and dates.span is None:
             dates = replace(dates, dates=DateInterval.unknown())
-        drafts.extend(Draft(mention, place, dates, mention.status) for place in places)
+        before, before_dates = replace(mention, status=status), dates
+        drafts.extend(Draft(mention, place, dates, status) for place in places)
     has_news = any(is_news(draft.dates.dates, story) for draft in drafts)
     return [_weighed(draft, story, has_news=has_news) for draft in drafts]
 

@@ -1,5 +1,6 @@
 """The same event told again within one article is one report."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import fields, replace
 
@@ -13,6 +14,10 @@ _TAKES_UP = frozenset({"armed_attack", "killing", "armed_clash"})
 _CAN_BE_TAKEN_UP = frozenset({"attack", "explosion", "armed_clash", "property_destruction", "riot"})
 # Kinds within one type that articles use for one event, such as "rally" and "march".
 _LOOSE = frozenset({"protest", "riot", "attack", "explosion", "armed_clash", "abduction"})
+_DEFINITE = re.compile(
+    r"(?:\b(?:the|this|that|these|those|his|her|their|its|such)|['’]s?)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _NEAR = 4  # sentences within which a general word takes up an event
 
 
@@ -24,21 +29,19 @@ def fold(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """
     groups: list[list[Draft]] = []
     for draft in drafts:
-        group = _best_group(draft, groups)
-        if group is None:
+        fitting = [group for group in groups if all(_same(draft, other) for other in group)]
+        if not fitting:
             groups.append([draft])
-        else:
-            group.append(draft)
+        elif not _listed(fitting):
+            fitting[-1].append(draft)
     folded = [_merge(group) for group in groups]
     return tuple(sorted(folded, key=lambda draft: draft.mention.trigger.span.start))
 
 
-def _best_group(draft: Draft, groups: Sequence[list[Draft]]) -> list[Draft] | None:
-    """The group told last among those that tell of the same event."""
-    for group in reversed(groups):
-        if all(_same(draft, other) for other in group):
-            return group
-    return None
+def _listed(groups: Sequence[list[Draft]]) -> bool:
+    """Whether the groups are the cities of one list: what fits them all adds nothing to one."""
+    mentions = [group[0].mention for group in groups]
+    return len(mentions) > 1 and all(mention is mentions[0] for mention in mentions)
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -70,7 +73,17 @@ def _same_place(one: Draft, other: Draft) -> bool:
     first, second = one.place.place, other.place.place
     if first is None or second is None:
         return True
-    return contains(first, second) or contains(second, first)
+    if contains(first, second) or contains(second, first):
+        return True
+    # "The murder" without a place of its own is the one told before, wherever that was.
+    later = max(one, other, key=lambda draft: draft.mention.trigger.span.start)
+    return not later.place.is_own and _is_definite(later)
+
+
+def _is_definite(draft: Draft) -> bool:
+    """Whether the trigger points back: "the attack", "this killing", "their arrest"."""
+    sentence, trigger = draft.mention.sentence, draft.mention.trigger.span
+    return _DEFINITE.search(sentence.text[: trigger.start - sentence.start]) is not None
 
 
 def _same_dates(one: Draft, other: Draft) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from etl.mentions import Reading, Span
 from etl import places as places_room
+from etl.mentions import Reading, Span
 from etl.places import Gazetteer, PlaceHints
 from etl.places.place import Place
 from etl.reports.deictic import Setting, pointing_places

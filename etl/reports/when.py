@@ -1,5 +1,6 @@
 """Which day belongs to a trigger."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -20,6 +21,9 @@ _PAST_BORDER, _PAST_TRIGGER, _HALF_WORDS = 0.6, 0.7, 12.0
 _LEAST_BOND = 0.1
 # "before Friday", "after the 1999 uprising" tell of another time than the event's, mostly.
 _BOUNDED = 0.4
+_GOES_BACK = re.compile(
+    r"\W*(?:this|that|these|those|it|they|he|she|the|its|their|his|her)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,26 @@ def dates_of(mention: Mention, story: Story, *, last: DateClaim | None) -> DateC
         detail = f'the story goes on from "{_words(last)}"'
         return DateClaim(last.dates, last.span, 0.6 * last.confidence, detail, last.sentence)
     return _undated(story)
+
+
+def recalls(mention: Mention, story: Story, *, before: Mention | None) -> bool:
+    """Whether a mention goes on with what the sentence before it recalled: "This uprising ...".
+
+    Args:
+        mention: without a time of its own.
+        story: its article.
+        before: the mention before it in the article, None at the first.
+    """
+    if (
+        before is None
+        or before.status is not Status.HISTORICAL
+        or mention.status is not Status.REPORTED
+    ):
+        return False
+    here, there = mention.sentence_index, before.sentence_index
+    if story.times.get(here) or story.paragraphs[here] != story.paragraphs[there]:
+        return False
+    return here == there + 1 and _GOES_BACK.match(mention.sentence.text) is not None
 
 
 def is_history(dates: DateInterval, story: Story, *, has_news: bool) -> bool:
