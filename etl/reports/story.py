@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from etl import places as places_room
 from etl.mentions import Reading, Span
-from etl.places import Gazetteer, PlaceHints
+from etl.places import Gazetteer, PlaceHints, resolve_toponyms
 from etl.places.place import Place
 from etl.reports.deictic import Setting, pointing_places
 from etl.reports.demonym import find_demonyms
@@ -69,7 +68,7 @@ def tell_story(reading: Reading, *, gazetteer: Gazetteer) -> Story:
     article = reading.article
     text = article.text
     demonyms = find_demonyms(text, gazetteer=gazetteer)
-    resolutions = places_room.resolve_toponyms(
+    resolutions = resolve_toponyms(
         reading.toponyms,
         gazetteer=gazetteer,
         hints=PlaceHints(demonyms=tuple(place.geonameid for _, place in demonyms)),
