@@ -51,7 +51,8 @@ def read_web_page(stream: BinaryIO, origin: str) -> Iterator[Article | Issue]:
     published = _published(page, tree)
     yield article_of(
         {
-            "text": found.text,
+            # one line a paragraph is what comes; an empty line between them is what texts have
+            "text": found.text.replace("\n", "\n\n"),
             "title": _first(tree, "og:title") or found.title,
             "published": published.iso() if published else None,
             "url": _canonical(tree) or found.url,
