@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from etl.dates import DateInterval
 from etl.evaluation.gold import GoldReport
 from etl.evaluation.judge import judge, pair
