@@ -85,7 +85,7 @@ class _Loader:
         subtypes = {sub.id: sub for event_type in types for sub in event_type.subtypes}
         senses = [*self._plain(subtypes), *self._senses(subtypes)]
         outcomes = tuple(self._outcomes(subtypes))
-        self._check_evoked(subtypes, senses, outcomes)
+        self._check_evoked(senses, outcomes)
         return Codebook(
             types=types,
             first_words=_by_first_word(senses),
@@ -223,12 +223,7 @@ class _Loader:
         fields = self._table("numbers")
         return {key: int(fields.number(key, 0, low=1, high=1_000_000_000)) for key in fields.values}
 
-    def _check_evoked(
-        self,
-        subtypes: Mapping[str, SubEventType],
-        senses: Sequence[Sense],
-        outcomes: Sequence[Outcome],
-    ) -> None:
+    def _check_evoked(self, senses: Sequence[Sense], outcomes: Sequence[Outcome]) -> None:
         evoked = {sense.subtype for sense in senses} | {out.becomes for out in outcomes}
         for fields in self._tables("subtype"):
             if fields.text("id") not in evoked:

@@ -45,22 +45,29 @@ class Sense:
         """Whether the conditions hold for the trigger `sentence[at:stop]`.
 
         Args:
-            sentence: its words, lower-cased. context: those of its neighbours and its own.
-            at: index of the trigger's first word. stop: behind its last.
+            sentence: its words, lower-cased.
+            at: index of the trigger's first word.
+            stop: behind its last.
+            context: the words of its neighbours and its own.
         """
         end = len(sentence)
-        if self.not_before and self.not_before.has(sentence, at - BESIDE, at):
+        wanted = (
+            (self.before, (at - NEAR, at), (0, 0)),
+            (self.after, (stop, min(stop + NEAR, end)), (0, 0)),
+            (self.needs, (0, at), (stop, end)),
+            (self.needs_too, (0, at), (stop, end)),
+        )
+        barred = (
+            (self.not_before, at - BESIDE, at),
+            (self.not_after, stop, min(stop + BESIDE, end)),
+            (self.unless, 0, end),
+        )
+        if any(words and words.has(sentence, low, high) for words, low, high in barred):
             return False
-        if self.not_after and self.not_after.has(sentence, stop, min(stop + BESIDE, end)):
-            return False
-        if self.before and not self.before.has(sentence, at - NEAR, at):
-            return False
-        if self.after and not self.after.has(sentence, stop, min(stop + NEAR, end)):
-            return False
-        for wanted in (self.needs, self.needs_too):
-            if wanted and not (wanted.has(sentence, 0, at) or wanted.has(sentence, stop, end)):
-                return False
-        if self.unless and self.unless.has(sentence, 0, end):
+        if not all(
+            not words or words.has(sentence, *first) or words.has(sentence, *second)
+            for words, first, second in wanted
+        ):
             return False
         return not self.around or self.around.has(context, 0, len(context))
 

@@ -25,7 +25,8 @@ def find_actor(
 
     Args:
         words: the sentence, lower-cased.
-        at: index of the trigger's first word. stop: behind its last.
+        at: index of the trigger's first word.
+        stop: behind its last.
         codebook: holds the lists `actors` and `crowd_people`.
         crowd: whether it is something that ordinary people do together.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from etl.codebook import Codebook, Hit, Sense, WordList
 from etl.mentions.actors import find_actor
@@ -20,6 +21,8 @@ _NOT_REPORTED = 0.9  # plans, threats, denials and history are told from cues th
 _LATER = 0.97  # each sentence further down, to the fourth: the lead says what an article is about
 _NO_DETAIL = 0.92  # no figure, no actor, no past tense: talk of such events, perhaps
 _BACKGROUND = 0.75  # told in passing: "the inquiry into the murder of ..."
+# A sentence that starts with one of these goes on about what the one before told.
+_POINTING = frozenset({"this", "that", "these", "those", "it", "they"})
 # A sense below this weight is too vague for its surroundings to make it another kind.
 _SURE_ENOUGH = 0.5
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -50,7 +53,8 @@ def gather_mentions(
     """The mentions of an article, in text order.
 
     Args:
-        text: the article. clauses: its sentences with their words.
+        text: the article.
+        clauses: its sentences with their words.
         codebook: what evokes which kind.
         year: the year it came out, or None; then the latest year it names stands in.
     """
@@ -61,7 +65,8 @@ def gather_mentions(
     for clause in clauses:
         drafts = _drafts(clause, clauses, codebook=codebook, year=year)
         rows.append(_fold(drafts, codebook))
-    for row, previous in zip(rows[1:], rows, strict=False):
+    for row, previous in pairwise(rows):
+        _inherit_history(row, previous)
         _fold_results(row, previous, codebook)
     return tuple(_mention(text, draft, codebook) for row in rows for draft in row)
 
@@ -70,12 +75,14 @@ def _drafts(
     clause: Clause, clauses: Sequence[Clause], *, codebook: Codebook, year: int | None
 ) -> list[_Draft]:
     words = clause.words
-    if not codebook.may_fire(words):
+    if not codebook.may_fire(words) or clause.sentence.text.endswith("?"):
         return []
     near = clauses[max(clause.index - 1, 0) : clause.index + 2]
     context = [word for one in near for word in one.words]
     drafts = []
     for hit in codebook.hits(words, context):
+        if _is_name(clause, hit, codebook):
+            continue
         factuality = judge(words, hit.at, hit.stop, codebook=codebook, year=year)
         if factuality.status is None:
             continue
@@ -92,6 +99,17 @@ def _drafts(
         )
         drafts.append(_with_outcome(draft, clauses, codebook))
     return drafts
+
+
+def _is_name(clause: Clause, hit: Hit, codebook: Codebook) -> bool:
+    """Whether a word that can be a name is written like one ("March", "Rob")."""
+    if hit.at == 0 or hit.stop - hit.at > 1:
+        return False
+    if clause.words[hit.at] not in codebook.list("names").singles:
+        return False
+    start = clause.tokens.starts[hit.at] - clause.sentence.start
+    written = clause.sentence.text[start : start + len(clause.words[hit.at])]
+    return written.istitle() and not clause.sentence.text.istitle()
 
 
 def _with_outcome(draft: _Draft, clauses: Sequence[Clause], codebook: Codebook) -> _Draft:
@@ -152,6 +170,20 @@ def _absorbs(host: _Draft, part: _Draft, codebook: Codebook) -> bool:
 
 def _rank(draft: _Draft) -> tuple[bool, float, int]:
     return draft.status is Status.REPORTED, draft.sense.weight, -draft.hit.at
+
+
+def _inherit_history(row: list[_Draft], previous: Sequence[_Draft]) -> None:
+    """Let "this uprising was put down", told after a thing of the past, be of the past as well."""
+    if not previous or not all(draft.status is Status.HISTORICAL for draft in previous):
+        return
+    for place, draft in enumerate(row):
+        if draft.status is Status.REPORTED and draft.clause.words[0] in _POINTING:
+            words = f"{draft.clause.words[0]}, after {previous[-1].factuality.words}"
+            row[place] = replace(
+                draft,
+                status=Status.HISTORICAL,
+                factuality=replace(draft.factuality, words=words, status=Status.HISTORICAL),
+            )
 
 
 def _fold_results(row: list[_Draft], previous: list[_Draft], codebook: Codebook) -> None:

@@ -58,7 +58,8 @@ def judge(
 
     Args:
         words: the sentence, lower-cased.
-        at: index of the trigger's first word. stop: behind its last.
+        at: index of the trigger's first word.
+        stop: behind its last.
         codebook: holds the cues.
         year: the year the article came out, or the best that is known.
     """
@@ -81,7 +82,7 @@ def judge(
     for name, start, end, status in places:
         found = _cue(codebook, name, words, start, end)
         if found:
-            return Factuality(status, found, _TENSES.get(status, tense))
+            return Factuality(status, found, _TENSES.get(status, tense) if status else tense)
     if _is_purpose(words, at, codebook):
         return Factuality(None, f"to {words[at]}", tense)
     found = _old_year(words, at, year=year)

@@ -1,62 +1,28 @@
 """How many people took part, died, were hurt, were detained: the lowest number the words support.
 
 Vague amounts count as `[numbers]` of the codebook says ("dozens" is 10), "several" and the like
-as nothing; "more than 200" is 200, "between 50 and 60" is 50.
+as nothing; "more than 200" is 200, "between 50 and 60" is 50. What is counted, and what became of
+it, is told by the codebook's lists `figure_...`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from etl.codebook import Codebook, WordList
 from etl.mentions.mention import Figures
+from etl.mentions.numbers import Number, find_numbers
 
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
+# What may become of people: name of the figure -> list of the codebook.
+_FATES = {
+    "fatalities": "figure_killed",
+    "injured": "figure_injured",
+    "detained": "figure_detained",
 }
-_TENS = {
-    word: value * 10
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-_STARTS = _UNITS.keys() | _TENS.keys() | {"a", "an", "tens", "hundreds", "dozens", "no", "nobody"}
-# What makes a number no count of people when it follows, or stands right before.
-_NOT_PEOPLE_AFTER = frozenset(
-    "year years month months day days hour hours minute minutes week weeks am pm percent per km "
-    "kilometers kilometres miles meters metres kg kilograms kilos pounds dollars euros rupees "
-    "lakh crore mm caliber calibre january february march april may june july august september "
-    "october november december jan feb mar apr jun jul aug sep sept oct nov dec st nd rd th "
-    "vehicles cars houses homes shops buildings bombs grenades shots rounds rifles bullets "
-    "o clock gmt local".split()
-)
-_NOT_PEOPLE_BEFORE = frozenset(
-    "january february march april may june july august september october november december jan "
-    "feb mar apr jun jul aug sep sept oct nov dec aged age article section number no room flight "
-    "route highway since until circa".split()
-)
-_HEDGES = frozenset(
-    "at least most about around some nearly almost over more than up to as many approximately "
-    "an estimated another other further some no fewer less than roughly only".split()
-)
-_AUXILIARIES = frozenset({"was", "were", "been", "is", "are", "be", "being", "get", "got"})
-# How far a figure's verb may stand after its number, in words, and how far before.
-_RIGHT, _LEFT = 9, 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """A number of people: words `at:stop`."""
-
-    at: int
-    stop: int
-    value: int
+_PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being", "get", "got"})
+# How far after its number a figure's verb may stand, and the noun that is counted, in words.
+_VERB, _NOUN = 9, 5
+_THIS_CENTURY = range(1900, 2100)
 
 
 def read_figures(words: Sequence[str], *, codebook: Codebook, crowd: bool) -> Figures:
@@ -64,27 +30,27 @@ def read_figures(words: Sequence[str], *, codebook: Codebook, crowd: bool) -> Fi
 
     Args:
         words: the sentence, lower-cased.
-        codebook: holds the vague numbers and the lists `killed`, `injured`, `detained`, `people`.
+        codebook: holds the vague numbers and the lists.
         crowd: whether its event is one that people take part in, so that a number of people
-            which is told nothing else of counts its participants.
+            of whom nothing else is told counts its participants.
     """
-    lists = {name: codebook.list(f"figure_{name}") for name in ("killed", "injured", "detained")}
+    fates = {name: codebook.list(source) for name, source in _FATES.items()}
     people = codebook.list("figure_people")
-    counts = _counts(words, codebook)
+    numbers = [
+        number
+        for number in find_numbers(words, vague=codebook.numbers)
+        if _may_be_people(words, number, codebook)
+    ]
     values: dict[str, int] = {}
-    for index, count in enumerate(counts):
-        limit = counts[index + 1].at if index + 1 < len(counts) else len(words)
-        name = _fate(words, count, limit, lists)
-        if name is None and crowd and people.has(words, count.stop, min(count.stop + 5, limit)):
-            name = "participants"
+    for index, number in enumerate(numbers):
+        limit = numbers[index + 1].at if index + 1 < len(numbers) else len(words)
+        name = _fate(words, number, limit, fates=fates, codebook=codebook)
+        if name is None and crowd:
+            counted = people.has(words, number.stop, min(number.stop + _NOUN, limit))
+            name = "participants" if counted and words[number.at] not in ("a", "an") else None
         if name is not None:
-            values[name] = max(values.get(name, 0), count.value)
-    return Figures(
-        participants=values.get("participants"),
-        fatalities=values.get("killed"),
-        injured=values.get("injured"),
-        detained=values.get("detained"),
-    )
+            values[name] = max(values.get(name, 0), number.value)
+    return Figures(**values)
 
 
 def add_figures(first: Figures, second: Figures) -> Figures:
@@ -98,100 +64,58 @@ def add_figures(first: Figures, second: Figures) -> Figures:
 
 
 def _fate(
-    words: Sequence[str], count: _Count, limit: int, lists: dict[str, WordList]
+    words: Sequence[str],
+    number: Number,
+    limit: int,
+    *,
+    fates: Mapping[str, WordList],
+    codebook: Codebook,
 ) -> str | None:
     """What became of the people counted: the verb right before the number, else the next after."""
-    left = count.at
-    while left > 0 and words[left - 1] in _HEDGES and count.at - left < 4:
+    if not _counts_people(words, number, limit, fates=fates, codebook=codebook):
+        return None
+    hedges = codebook.list("figure_hedges").singles
+    left = number.at
+    while left > 0 and words[left - 1] in hedges:
         left -= 1
-    for name, verbs in lists.items():
-        found = verbs.find(words, max(left - _LEFT, 0), left)
-        if found and not _AUXILIARIES.intersection(words[max(found[0] - 2, 0) : found[0]]):
+    for name, verbs in fates.items():
+        if verbs.has(words, left - 1, left) and _PASSIVE.isdisjoint(words[max(left - 3, 0) : left]):
             return name
     best: tuple[int, str] | None = None
-    for name, verbs in lists.items():
-        found = verbs.find(words, count.stop, min(count.stop + _RIGHT, limit))
+    for name, verbs in fates.items():
+        found = verbs.find(words, number.stop, min(number.stop + _VERB, limit))
         if found and (best is None or found[0] < best[0]):
             best = found[0], name
     return best[1] if best else None
 
 
-def _counts(words: Sequence[str], codebook: Codebook) -> list[_Count]:
-    counts: list[_Count] = []
-    at = 0
-    # Most words start no number: one lookup each tells.
-    may_start = _STARTS | codebook.numbers.keys()
-    while at < len(words):
-        word = words[at]
-        starts = word in may_start or word[0].isdigit()
-        found = _number(words, at, codebook) if starts else None
-        if found is None:
-            at += 1
-            continue
-        if _is_people(words, found):
-            low = counts[-1] if counts else None
-            joined = low is not None and words[low.stop : found.at] in (("to",), ("and",), ("or",))
-            if low is not None and joined and low.value < found.value:
-                counts[-1] = _Count(low.at, found.stop, low.value)
-            else:
-                counts.append(found)
-        at = found.stop
-    return counts
-
-
-def _is_people(words: Sequence[str], count: _Count) -> bool:
-    after = words[count.stop] if count.stop < len(words) else ""
-    before = words[count.at - 1] if count.at else ""
-    is_year = (
-        count.stop == count.at + 1 and words[count.at].isdigit() and 1900 <= count.value < 2100
+def _counts_people(
+    words: Sequence[str],
+    number: Number,
+    limit: int,
+    *,
+    fates: Mapping[str, WordList],
+    codebook: Codebook,
+) -> bool:
+    """Whether what follows the number is people, or what became of them: no age, no house."""
+    close = min(number.stop + _NOUN, limit)
+    if words[number.at] in ("a", "an"):
+        return codebook.list("figure_person").has(words, number.stop, min(close, number.stop + 3))
+    if codebook.list("figure_goes_on").has(words, number.stop, min(number.stop + 1, limit)):
+        return True
+    if codebook.list("figure_people").has(words, number.stop, close):
+        return True
+    return any(
+        verbs.has(words, number.stop, min(number.stop + 2, limit)) for verbs in fates.values()
     )
-    return not is_year and after not in _NOT_PEOPLE_AFTER and before not in _NOT_PEOPLE_BEFORE
 
 
-def _number(words: Sequence[str], at: int, codebook: Codebook) -> _Count | None:
-    """The number that starts at a word, or None."""
-    word = words[at]
-    following = words[at + 1 : at + 3]
-    if word in ("tens", "hundreds", "dozens") and following[:2] == ("of", "thousands"):
-        return _Count(at, at + 3, {"tens": 10_000, "dozens": 10_000}.get(word, 100_000))
-    if word in codebook.numbers:
-        return _Count(at, at + 1, codebook.numbers[word])
-    if word == "nobody":
-        return _Count(at, at + 1, 0)
-    if word == "no" and following[:1] and following[0] in ("one", "people", "person", "injuries"):
-        return _Count(at, at + 1, 0)
-    if word[0].isdigit():
-        try:
-            value = float(word.replace(",", ""))
-        except ValueError:
-            return None
-        stop = at + 1
-        if following[:1] and following[0] in _SCALES:
-            value, stop = value * _SCALES[following[0]], stop + 1
-        return _Count(at, stop, int(value)) if value < 100_000_000 else None
-    if word in ("a", "an"):
-        if following[:1] and following[0] in _SCALES:
-            return _Count(at, at + 2, _SCALES[following[0]])
-        if following[:1] and following[0] == "dozen":
-            return _Count(at, at + 2, 12)
-        one = codebook.list("figure_person").has(words, at + 1, min(at + 4, len(words)))
-        return _Count(at, at + 1, 1) if one else None
-    return _spelled(words, at)
-
-
-def _spelled(words: Sequence[str], at: int) -> _Count | None:
-    """A number in words: `twenty five`, `three hundred`, `two dozen`."""
-    word = words[at]
-    value = _UNITS.get(word, _TENS.get(word))
-    if value is None:
-        return None
-    stop = at + 1
-    if word in _TENS and stop < len(words) and 0 < _UNITS.get(words[stop], 0) < 10:
-        value += _UNITS[words[stop]]
-        stop += 1
-    while stop < len(words) and words[stop] in _SCALES:
-        value *= _SCALES[words[stop]]
-        stop += 1
-    if stop < len(words) and words[stop] == "dozen":
-        return _Count(at, stop + 1, value * 12)
-    return _Count(at, stop, value)
+def _may_be_people(words: Sequence[str], number: Number, codebook: Codebook) -> bool:
+    """No year, date, age, sum or measure."""
+    if words[number.at].isdigit() and number.value in _THIS_CENTURY:
+        return False
+    after = codebook.list("figure_not_after").singles
+    before = codebook.list("figure_not_before").singles
+    if number.stop < len(words) and words[number.stop] in after:
+        return False
+    return not (number.at > 0 and words[number.at - 1] in before)

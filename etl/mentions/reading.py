@@ -12,6 +12,7 @@ from etl.mentions.clause import clauses_of
 from etl.mentions.evidence import gather_mentions
 from etl.mentions.mention import Reading
 from etl.mentions.sentences import split_sentences
+from etl.mentions.toponyms import find_toponyms
 
 if TYPE_CHECKING:
     from etl.articles import Article
@@ -60,10 +61,6 @@ def _toponyms(
     text: str, gazetteer: Gazetteer, metadata: tuple[tuple[int, int], ...]
 ) -> tuple[Toponym, ...]:
     """The places of the whole text, for datelines need their day, without those in metadata."""
-    try:
-        from etl.mentions.toponyms import find_toponyms  # noqa: PLC0415
-    except ModuleNotFoundError:
-        return ()
     found = find_toponyms(text, gazetteer=gazetteer)
     kept = [
         index

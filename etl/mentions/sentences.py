@@ -85,17 +85,18 @@ def _ends_sentence(
     last = _LAST_WORD.search(text, max(start, stop - 30), stop)
     if last is None:
         return True
-    word = last[1]
+    return _is_last(last[1], following, text[after : after + 2], small=small)
+
+
+def _is_last(word: str, following: str, gap: str, *, small: bool) -> bool:
+    """Whether a word with a full stop is the last of its sentence, before `following`."""
     if following[0].islower() and not small:
         return False
-    if word.isdigit():
-        return True
-    if "." in word or len(word) == 1:
+    if "." in word or (len(word) == 1 and not word.isdigit()):
         # Initials ("J. Smith", "U.S. troops") go on; two blanks are how wires part sentences.
-        return text[after : after + 2] == "  " and len(word) > 1
-    plain = word.lower()
-    if plain not in _ABBREVIATIONS:
+        return gap == "  " and len(word) > 1
+    if word.lower() not in _ABBREVIATIONS:
         return True
-    if plain in _OFTEN_LAST and not following[0].isdigit():
+    if word.lower() in _OFTEN_LAST and not following[0].isdigit():
         return not word[0].isupper() or word.isupper()
     return False
