@@ -4,13 +4,13 @@ import calendar
 import re
 
 from etl.dates import words
-from etl.dates.meaning import CalendarDate, DayOfMonth, Meaning, NumericDate, Range, Years
+from etl.dates.meaning import CalendarDate, DayOfMonth, Meaning, NumericDate, Range
 from etl.dates.phrases import Page, Rule, phrase, year_number
 
 _MONTH_NAMES = frozenset(words.MONTHS)
 _SHIFT = {"last": -1, "this": 0, "next": 1, "past": -1}
 _YEAR_TAIL = (
-    r"(?:(?:\.?,?(?: of| in)?,?|\.) (?P<year>YEAR)|\.?(?:-|,? ')(?P<quoted>[0-9]{2})(?![0-9])"
+    r"(?:(?:(?:\.?,?(?: of| in)?,?|\.) |-)(?P<year>YEAR)|\.?(?:-|,? ')(?P<quoted>[0-9]{2})(?![0-9])"
     r"|\.? (?P<short>[0-9]{2})(?=\s*(?:\Z|[\n)\](\[;–—-]|[,.](?![0-9]))(?!-?[0-9]))"
     r"|\.?,?(?: of| in)? (?:the )?(?P<shift>last|this|next) year)?"
 )
@@ -112,13 +112,18 @@ def _month_with_cue(match: re.Match[str], page: Page) -> Meaning | None:
     before = "last" if which else page.word_before(start)
     if before in words.SET_WORDS or before in words.NAME_WORDS_BEFORE:
         return None
+    if _MONTH_FOLLOWS.match(page.folded, end):
+        return CalendarDate(words.MONTHS[name], which=_WHICH.get(which, ""))
     if name not in _LONG_MONTHS and before not in words.PREPOSITIONS:
         return None
     if before == "and" and words.MONTHS.get(_word_but_one(page, start)) is None:
         return None
     if name in words.HOMOGRAPH_MONTHS and _is_homograph(written, before, page, end):
         return None
-    return CalendarDate(words.MONTHS[name], which="" if which in {"", "of"} else _WHICH[which])
+    return CalendarDate(words.MONTHS[name], which=_WHICH.get(which, ""))
+
+
+_MONTH_FOLLOWS = phrase(r"(?: ?[-–/] ?| to | through | until )MONTH")
 
 
 def _word_but_one(page: Page, position: int) -> str:
@@ -142,63 +147,14 @@ _AFTER_MARCHING = frozenset(
 )
 _WHICH = {"last": "last", "this": "this", "next": "next", "past": "last", "this past": "last",
           "coming": "next", "this coming": "next", "previous": "last"}  # fmt: skip
-_LONG_MONTHS = frozenset(m for m in words.MONTHS if len(m) > 4 or m == "july") - {"april", "june"}
-
-
-def _bare_year(match: re.Match[str], page: Page) -> Meaning | None:
-    """A four-digit number that reads as a year and not as a count, a time or a name."""
-    if not match["year"].isdecimal():
-        return None
-    year, (start, end) = int(match["year"]), match.span()
-    before, after = page.word_before(start), page.word_after(end)
-    is_part_of_number = _NUMBER_GOES_ON.match(page.folded, end) or _NUMBER_BEGAN.search(
-        page.folded, max(0, start - 3), start
-    )
-    if is_part_of_number or after in words.COUNTED:
-        return None
-    is_plural = after.endswith("s") and after not in _NO_PLURALS
-    if not 1900 <= year <= 2049:
-        is_year = before in {"in", "since", "year"} and not after.endswith("s")
-    elif year % 50 == 0 or (year % 10 == 0 and year > 2020):
-        is_year = before in words.YEAR_CUES and not is_plural
-    elif before in words.NUMBERED or before.isdecimal():
-        is_year = False
-    elif page.text[start - len(before) - 1 : start].istitle() and not before.endswith("'s"):
-        cues = words.YEAR_CUES | words.WEAK_YEAR_CUES
-        is_year = before in cues or after in _YEAR_NOUNS
-    else:
-        is_year = True
-    return Years(year, year) if is_year else None
-
-
-_NUMBER_GOES_ON = re.compile(r"[%$]|[-:/][0-9]|,[0-9]{3}|\.[0-9]| ?(?:p\.m|a\.m|x )")
-_NUMBER_BEGAN = re.compile(r"[0-9][,.:/-]\Z")
-_NO_PLURALS = frozenset({"as", "was", "is", "has", "this", "his", "its"})
-_YEAR_NOUNS = words.listed(
-    "election elections campaign olympics games war revolution uprising agreement accord "
-    "treaty constitution massacre crisis coup invasion attack attacks bombing protest "
-    "protests peace earnings sales results budget season model census report law film book "
-    "and was when saw world cup convention resolution referendum talks"
+_LONG_MONTHS = (
+    frozenset(m for m in words.MONTHS if len(m) > 4 or m == "july") - words.HOMOGRAPH_MONTHS
 )
 
 
-def _year_range(match: re.Match[str], page: Page) -> Meaning | None:
-    del page
-    first, last = int(match["year"]), int(match["last"])
-    if len(match["last"]) == 2:
-        last += first - first % 100
-    return Years(first, last) if first < last <= first + 99 and first >= 1000 else None
-
-
-def _spoken_year(match: re.Match[str], page: Page) -> Meaning | None:
-    cues = {"year"} if match[0].startswith("two") else _SPOKEN_CUES
-    if not match[0].startswith("nineteen") and page.word_before(match.start()) not in cues:
-        return None
-    year = year_number(match["year"])
-    return Years(year, year)
-
-
-_SPOKEN_CUES = frozenset({"in", "since", "of", "year", "by", "until", "before", "after", "during"})
+_SUBJECTS = words.listed(
+    "he she it they we i there police people some many several two three his her"
+)
 
 
 def _day_of_month(match: re.Match[str], page: Page) -> Meaning | None:
@@ -208,7 +164,7 @@ def _day_of_month(match: re.Match[str], page: Page) -> Meaning | None:
     if page.word_before(the) not in {"on", "since", "until", "by", "of", "from", "before", "after"}:
         return None
     after = page.word_after(match.end())
-    if after and after not in _AFTER_DATE:
+    if after and after not in _AFTER_DATE | _SUBJECTS:
         return None
     day = int(match["day"])
     return DayOfMonth(day) if 1 <= day <= 31 else None
@@ -273,16 +229,5 @@ CALENDAR_RULES = (
         ),
         _from_numbers,
     ),
-    Rule(_DIGITS, phrase(r"(?P<year>YEAR)"), _bare_year),
-    Rule(
-        _DIGITS,
-        phrase(r"(?P<year>YEAR) ?[-–/] ?(?P<last>YEAR|[0-9]{2}(?![-/]?[0-9]))"),
-        _year_range,
-    ),
     Rule(_DIGITS, phrase(r"(?P<day>DAYNUM)SUFFIX"), _day_of_month),
-    Rule(
-        frozenset({"nineteen", "two", "twenty"}),
-        phrase(r"(?P<year>YEAR)"),
-        _spoken_year,
-    ),
 )

@@ -28,9 +28,10 @@ from etl.dates.meaning import (
 from etl.dates.period_rules import PERIOD_RULES
 from etl.dates.phrases import Found, Page, Rule, any_of, count, phrase
 from etl.dates.relative_rules import RELATIVE_RULES
+from etl.dates.year_rules import YEAR_RULES
 
 _TABLE: dict[str, tuple[Rule, ...]] = {}
-for _rule in (*CALENDAR_RULES, *RELATIVE_RULES, *PERIOD_RULES):
+for _rule in (*CALENDAR_RULES, *RELATIVE_RULES, *PERIOD_RULES, *YEAR_RULES):
     for _word in _rule.opens:
         _TABLE[_word] = (*_TABLE.get(_word, ()), _rule)
 

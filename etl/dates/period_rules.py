@@ -4,7 +4,7 @@ import re
 
 from etl.dates import words
 from etl.dates.holidays import HOLIDAYS
-from etl.dates.meaning import Holiday, Meaning, Quarter, SamePeriod, Season, Years
+from etl.dates.meaning import Holiday, Meaning, Quarter, SamePeriod, Season
 from etl.dates.phrases import Page, Rule, any_of, count, phrase, year_number
 
 _SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "same": 0, "next": 1,
@@ -87,46 +87,9 @@ def _is_season(match: re.Match[str], page: Page) -> bool:
 
 _WHICH = {"past": "last", "this past": "last", "coming": "next", "this coming": "next"}
 _BEFORE_SEASON = words.listed("the in during over since until by early late mid of through")
-_AFTER_SEASON = words.listed("and when the but to with as after before while in at by was were")
-
-
-def _decade(match: re.Match[str], page: Page) -> Meaning | None:
-    if match["name"]:
-        before = page.word_before(match.start())
-        if (
-            before not in {"the", "early", "late", "mid", "nineteen"}
-            or page.word_before(match.start()) == "his"
-        ):
-            return None
-        return Years(words.DECADES[match["name"]], words.DECADES[match["name"]] + 9)
-    digits = int(match["digits"])
-    if digits < 100:
-        if (
-            page.folded[match.start() - 1 : match.start()] != "'"
-            and page.word_before(match.start()) != "the"
-        ):
-            return None
-        digits += 1900
-    return Years(digits, digits + 9)
-
-
-def _century(match: re.Match[str], page: Page) -> Meaning | None:
-    del page
-    nth = match["nth"]
-    number = (
-        int(nth.rstrip("stndrh"))
-        if nth[0].isdecimal()
-        else words.ORDINALS.get(nth.replace(" ", "-"))
-    )
-    if number is None or not 2 <= number <= 22:
-        return None
-    return Years(100 * (number - 1), 100 * number - 1)
-
-
-def _fiscal(match: re.Match[str], page: Page) -> Meaning | None:
-    del page
-    year = year_number(match["year"])
-    return Years(year, year)
+_AFTER_SEASON = words.listed("and when the but to with as after before while in at by was were") | {
+    ""
+}
 
 
 def _holiday(match: re.Match[str], page: Page) -> Meaning | None:
@@ -182,21 +145,6 @@ PERIOD_RULES = (
         ),
         _season,
     ),
-    Rule(
-        frozenset(words.DECADES) | {"0"},
-        phrase(
-            r"(?:(?P<digits>(?:1[0-9]|20)[0-9]0|[2-9]0)(?:'?s)|(?P<name>"
-            + any_of(words.DECADES)
-            + "))"
-        ),
-        _decade,
-    ),
-    Rule(
-        frozenset({"0"}) | {word.split("-")[0] for word in words.ORDINALS},
-        phrase(r"(?P<nth>[12]?[0-9]SUFFIX|twenty[ -]first|ORDINAL)[ -]century"),
-        _century,
-    ),
-    Rule(frozenset({"fiscal"}), phrase(r"fiscal (?:year )?(?P<year>YEAR)"), _fiscal),
     Rule(
         frozenset(re.findall("[a-z0-9]+", name)[0] for name in [*HOLIDAYS, "saint", "july"])
         | {"last", "this", "next", "past"},

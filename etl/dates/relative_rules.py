@@ -8,7 +8,7 @@ from etl.dates.phrases import Page, Rule, count, phrase, single
 
 _STEP = {"last": -1, "past": -1, "this past": -1, "previous": -1, "preceding": -1, "this": 0,
          "current": 0, "present": 0, "same": 0, "that": 0, "that same": 0, "this same": 0,
-         "next": 1, "coming": 1, "this coming": 1, "following": 1, "ensuing": 1,
+         "week": -1, "next": 1, "coming": 1, "this coming": 1, "following": 1, "ensuing": 1,
          "upcoming": 1}  # fmt: skip
 _FROM_TOLD = frozenset(
     {"previous", "preceding", "same", "that", "that same", "following", "ensuing"}
@@ -125,6 +125,14 @@ def _hours_ago(match: re.Match[str], way: str) -> Meaning | None:
     if way == "from now":
         return Offset("day", 0, most // 24 + 1) if least < 240 else None
     return None
+
+
+def _in_time(match: re.Match[str], page: Page) -> Meaning | None:
+    """Read "in two weeks' time"."""
+    del page
+    unit, each = single(match["unit"])
+    least, most = _counted(match, each)
+    return None if unit == "hour" else Offset(unit, least, most)
 
 
 def _window(match: re.Match[str], page: Page) -> Meaning | None:
@@ -246,6 +254,11 @@ RELATIVE_RULES = (
             r" (?P<way>ago|earlier|previously|before|back|later|after|from now|hence)"
         ),
         _ago,
+    ),
+    Rule(
+        frozenset({"in"}),
+        phrase(rf"in {_COUNT} (?P<unit>UNIT)'? time"),
+        _in_time,
     ),
     Rule(
         frozenset({"last", "past", "next", "coming", "previous", "following"}),

@@ -6,6 +6,9 @@ from etl.dates.anchor import Anchor, first_after, latest_before
 from etl.dates.meaning import Offset, Quarter, SamePeriod, Season, Window, Years
 from etl.dates.spans import Days, add_months, last_of_month, months_of, move, season_of, unit_around
 
+_FORTNIGHT = 14
+"""Nothing longer than these days has a "next day"."""
+
 
 def offset_days(meaning: Offset, anchor: Anchor) -> Days | None:
     """Whole units away from publication, or from what was told ("two days earlier").
@@ -15,7 +18,10 @@ def offset_days(meaning: Offset, anchor: Anchor) -> Days | None:
     """
     origin: Days | None = None if anchor.day is None else (anchor.day, anchor.day)
     if meaning.origin == "told":
-        origin = anchor.told or (origin if meaning.least < 0 else None)
+        told = anchor.told
+        if told is not None and meaning.unit == "day" and (told[1] - told[0]).days > _FORTNIGHT:
+            told = None
+        origin = told or (origin if meaning.least < 0 else None)
     if origin is None:
         return None
     unit, least, most = meaning.unit, meaning.least, meaning.most
@@ -28,12 +34,18 @@ def offset_days(meaning: Offset, anchor: Anchor) -> Days | None:
 
 
 def window_days(meaning: Window, anchor: Anchor) -> Days | None:
-    """From so many units ago to publication, or from publication on."""
+    """From so many units ago to publication, or from publication on.
+
+    Two weeks are fourteen days; three days are counted with both ends, as hours are not told.
+    """
     if anchor.day is None:
         return None
     other = move(anchor.day, meaning.unit, meaning.count)
-    if other == anchor.day:
-        other += timedelta(1 if meaning.count > 0 else -1)
+    towards = timedelta(1 if meaning.count < 0 else -1)
+    if meaning.unit not in {"day", "hour"}:
+        other += towards
+    elif other == anchor.day:
+        other -= towards
     return min(other, anchor.day), max(other, anchor.day)
 
 

@@ -8,6 +8,7 @@ from etl.dates.grammar import CUES, read_at
 from etl.dates.meaning import (
     KINDS,
     CalendarDate,
+    DayOfMonth,
     Holiday,
     Meaning,
     NumericDate,
@@ -50,9 +51,8 @@ class Timex:
 _CUE = re.compile(
     r"(?<![\w$€£¥@#])(?:" + any_of(CUES - {"0"}) + r"(?![a-z_])|[0-9]{1,4}(?![0-9_]))"
 )
-_TENSED = (CalendarDate, Weekday, Season, Holiday, Quarter)
 _TAKES_THE = ("relative", "window", "quarter", "season", "comparison", "part", "year")
-_THE = re.compile(r"the\s{1,3}\Z")
+_THE = re.compile(r"(?<![\w])the\s{1,3}'?\Z")
 
 
 def find_timexes(text: str) -> tuple[Timex, ...]:
@@ -91,7 +91,7 @@ def _timex(page: Page, start: int, end: int, meaning: Meaning, *, not_before: in
     opening = start
     if kind in _TAKES_THE and not (isinstance(meaning, Years) and meaning.first == meaning.last):
         the = _THE.search(page.folded, max(not_before, start - 6), start)
-        if the is not None and not page.folded[the.start() - 1 : the.start()].isalnum():
+        if the is not None:
             opening = the.start()
     bound = words.BOUNDS.get(page.word_before(opening), "")
     tense = tense_around(page, opening, end) if _needs_tense(meaning) else None
@@ -99,19 +99,12 @@ def _timex(page: Page, start: int, end: int, meaning: Meaning, *, not_before: in
 
 
 def _needs_tense(meaning: Meaning) -> bool:
+    """Whether the same words can lie before or after publication."""
     if isinstance(meaning, Part):
         return _needs_tense(meaning.whole)
     if isinstance(meaning, Range):
         return _needs_tense(meaning.last)
-    if isinstance(meaning, Weekday):
-        return True
-    if isinstance(meaning, NumericDate):
-        return True
-    if isinstance(meaning, _TENSED):
-        return getattr(meaning, "year", None) is None
-    return kind_of_weekend(meaning)
-
-
-def kind_of_weekend(meaning: Meaning) -> bool:
-    """Whether it is "the weekend", which may be the last or the next one."""
-    return grain(meaning) == "weekend"
+    if isinstance(meaning, CalendarDate | Season | Holiday | Quarter):
+        return meaning.year is None
+    is_weekend = grain(meaning) == "weekend"
+    return is_weekend or isinstance(meaning, Weekday | NumericDate | DayOfMonth)
