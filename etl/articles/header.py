@@ -53,7 +53,7 @@ _CLOCK = re.compile(
 _ENDS_PIECE = re.compile(r"[|•·,;.]\s*$|\s[-–—]\s*$|day,?\s*$|^\s*$")
 _ROLE = re.compile(
     r"^(?:by|from|story|text|photo|edition|page|p\.)\b|^(?:posted|published|updated)\b"
-    r"|\b(?:reporter|correspondent|staff|desk|bureau|pages?|editor|newsroom|section)s?$"
+    r"|\b(?:reporter|correspondent|staff|desk|bureau|pages|editor|newsroom|section)s?$"
     r"|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^\d",
     re.IGNORECASE,
 )
