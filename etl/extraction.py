@@ -64,6 +64,11 @@ def extract(article: Article, tools: Tools) -> Extract:
     return Extract(tuple(r for r in reports if once[r.report_id] is r), sketch_of(article.text))
 
 
+def reports_of(article: Article, tools: Tools) -> list[dict[str, Any]]:
+    """The reports of one article, as `dateline extract` prints them."""
+    return [report.to_record() for report in extract(article, tools).reports]
+
+
 def recognise(article: Article, tools: Tools) -> dict[str, Any]:
     """Everything that is recognised in one article, as `dateline annotate` prints it."""
     reading = find_mentions(

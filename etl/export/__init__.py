@@ -13,7 +13,9 @@ class Exporter(Protocol):
 
     def __call__(
         self, events: Iterable[Mapping[str, Any]], target: BinaryIO, /, *, about: About
-    ) -> int: ...
+    ) -> int:
+        """See `write_csv`."""
+        ...
 
 
 EXPORTERS: dict[str, Exporter] = {"csv": write_csv, "geojson": write_geojson}
