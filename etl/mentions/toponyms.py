@@ -9,17 +9,19 @@ that learned from marked texts can take the place of `_match_words` and keep the
 import re
 from dataclasses import replace
 
-from etl.mentions.namesakes import Article, Verdict, judge
+from etl.mentions.namesakes import Verdict, is_listed, judge
+from etl.mentions.surroundings import Article
 from etl.mentions.unspaced import find_unspaced
-from etl.mentions.words import CaseProfile, Word, case_profile, find_words, is_cased
 from etl.places import Gazetteer, Toponym, normalise
 
 MAX_WORDS = 6  # the longest name looked up, in words
 _HEAD = 500  # a dateline stands within so many characters of the start
-_CONNECTORS = frozenset(
-    "de del la las los el le les du des di da do dos das of the and y e upon on sur en al an am "
-    "der den bin ibn ye i a o à bei im in under by sous lès qala".split()
+_CONNECTOR_LIST = (
+    "de del la las los el le les du des di da do dos das of the and y e upon on sur en al an "
+    "am au aux der den bin ibn ye i a o à bei im in under by sous lès qala"
 )
+_CONNECTORS = frozenset(_CONNECTOR_LIST.split(" "))
+_COUNTIES = re.compile(r"\s+(?:[Cc]ounties|[Pp]arishes|[Tt]ownships)\b")
 # A dateline: a place in capitals or with an agency, then a dash.
 _DATELINE = re.compile(
     r"(?:^|(?<=[.!?\n\"”’)\]]))\s*(?P<place>[^\W\d_a-z][^\n—–]{1,70}?)(?P<end>\s*(?:—|–|--+|\s-\s))"
@@ -39,78 +41,82 @@ def find_toponyms(text: str, *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
         Toponyms with their cue, container ("City, Region") and whether they are the dateline.
         World regions are among them; demonyms, persons and organisations are not.
     """
-    words = find_words(text)
-    article = Article(text, words, case_profile(text), gazetteer)
-    found = _match_words(article)
+    found = _match_words(Article(text, gazetteer))
     found += find_unspaced(text, gazetteer=gazetteer)
     found.sort(key=lambda toponym: toponym.start)
+    found = _without_counties(text, found)
     return _with_datelines(text, _with_containers(text, found, gazetteer))
-
-
-def find_demonyms(text: str, *, gazetteer: Gazetteer) -> tuple[int, ...]:
-    """GeoNames ids that the text's demonyms point to ("Iranian"), once for each occurrence.
-
-    They are hints for the resolver. A demonym of several places ("Georgian") gives them all.
-    """
-    demonyms = gazetteer.lexicon.get("demonym", {})
-    ids: list[int] = []
-    words = find_words(text)
-    for at, (_, _, word) in enumerate(words):
-        key = normalise(word)
-        ids += demonyms.get(key, ())
-        if at + 1 < len(words):
-            ids += demonyms.get(f"{key} {normalise(words[at + 1][2])}", ())
-    return tuple(ids)
 
 
 def _match_words(article: Article) -> list[Toponym]:
     """Walks the words once; at each possible beginning the longest passing name wins."""
     found: list[Toponym] = []
-    words, count = article.words, len(article.words)
-    at = 0
+    soft: set[int] = set()
+    at, count = 0, len(article.words)
     while at < count:
-        end, verdict = _longest(article, at, found) if article.may_begin(at) else (at, None)
-        if verdict is not None and verdict.is_place:
-            start, stop = words[at][0], words[end - 1][1]
-            if article.text[stop : stop + 1] == "." and article.is_abbreviation(end - 1):
-                stop += 1
-            found.append(Toponym(start, stop, article.text[start:stop], cue=verdict.cue))
+        end, verdict, cue = at, Verdict.NO, ""
+        if article.may_begin(at):
+            end, verdict, cue = _longest(article, at, found[-1].end if found else -1)
+        if verdict in (Verdict.PLACE, Verdict.SOFT):
+            if verdict is Verdict.SOFT:
+                soft.add(len(found))
+            found.append(_toponym(article, at, end, cue))
         at = max(end, at + 1)
-    return found
+    sure = {normalise(name.text) for at, name in enumerate(found) if at not in soft}
+    return [name for at, name in enumerate(found) if at not in soft or normalise(name.text) in sure]
 
 
-def _longest(article: Article, at: int, found: list[Toponym]) -> tuple[int, Verdict | None]:
-    """The end of the longest name that begins at a word, and what is thought of it.
+def _toponym(article: Article, at: int, end: int, cue: str) -> Toponym:
+    start, stop = article.words[at][0], article.words[end - 1][1]
+    abbreviated = article.words[end - 1][2] + "." in article.lexicon["abbreviation"]
+    if abbreviated and article.text[stop : stop + 1] == ".":
+        stop += 1
+    return Toponym(start, stop, article.text[start:stop], cue=cue)
+
+
+def _longest(article: Article, at: int, last_end: int) -> tuple[int, Verdict, str]:
+    """The end of the longest name that begins at a word, the verdict on it, and its cue.
 
     A name that is known but is no place here ("Jordan" after "Michael") is passed over whole.
     """
-    limit = _run_end(article, at)
-    last = found[-1].end if found else -1
-    for end in range(limit, at, -1):
-        if end - at > 1 and not article.may_end(end - 1):
+    for end in range(_run_end(article, at), at, -1):
+        if end - at > 1 and not article.may_begin(end - 1):
             continue
         key = " ".join(article.keys[at:end])
         if article.knows(key):
-            verdict = judge(article, at, end, key=key, last_end=last)
-            if verdict.is_place or verdict.is_final:
-                return end, verdict
-    return at, None
+            verdict, cue = judge(article, at, end, key=key, last_end=last_end)
+            if verdict is not Verdict.SHORTER:
+                return end, verdict, cue
+    return at, Verdict.NO, ""
 
 
 def _run_end(article: Article, at: int) -> int:
     """Index after the last word that one name beginning here may reach."""
-    words, text = article.words, article.text
     end = at + 1
-    while end < len(words) and end - at < MAX_WORDS:
-        gap = text[words[end - 1][1] : words[end][0]]
-        if gap not in (" ", "-", "\n", "\u00a0") and not (
-            gap in (". ", ".") and article.keys[end - 1] in _ABBREVIATED
-        ):
+    while end < len(article.words) and end - at < MAX_WORDS:
+        gap = article.gap(end - 1)
+        stops = gap in (". ", ".") and article.keys[end - 1] in _ABBREVIATED
+        if gap not in (" ", "-", "\n", "\u00a0") and not stops:
             break
-        if not article.may_begin(end) and words[end][2] not in _CONNECTORS:
+        if not article.may_begin(end) and article.words[end][2] not in _CONNECTORS:
             break
         end += 1
     return end
+
+
+def _without_counties(text: str, found: list[Toponym]) -> list[Toponym]:
+    """Drops the names of a list that ends in "counties": they are not the towns of that name."""
+    kept: list[Toponym] = []
+    dropping = False
+    for at in range(len(found) - 1, -1, -1):
+        name = found[at]
+        if at + 1 < len(found) and not is_listed(text[name.end : found[at + 1].start]):
+            dropping = False
+        if _COUNTIES.match(text, name.end):
+            dropping = True
+        if not dropping:
+            kept.append(name)
+    return kept[::-1]
 
 
 def _with_containers(text: str, found: list[Toponym], gazetteer: Gazetteer) -> list[Toponym]:
@@ -160,6 +166,3 @@ def _is_dateline(head: str) -> bool:
     """Whether the words before the dash have a dateline's form: capitals, agency or date."""
     first = re.match(r"\w+", head)
     return "(" in head or (first is not None and first.group().isupper() and len(first[0]) > 2)
-
-
-__all__ = ["CaseProfile", "Word", "find_demonyms", "find_toponyms", "is_cased"]

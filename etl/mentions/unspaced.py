@@ -13,10 +13,8 @@ _WORDS = re.compile(
     r"\u0530-\u058f]+(?:\u200c[\u0600-\u06ff]+)*"
 )
 _STRETCH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f]+")
-_LOCATIVE = frozenset(
-    normalise(word)
-    for word in "در از به شهر استان فی فى في من إلى الى مدينة محافظة بمدينة ב- में से का שבעיר بـ".split()
-)
+_LOCATIVE_LIST = "در از به شهر استان فی فى في من إلى الى مدينة محافظة بمدينة में से का"
+_LOCATIVE = frozenset(normalise(word) for word in _LOCATIVE_LIST.split(" "))
 _MAX_WORDS = 4
 _LARGE = 100_000  # a city of so many people needs no locative word
 _LONGEST = 12

@@ -1,14 +1,15 @@
 """The words of an article as the place finder sees them, and how it uses capitals."""
 
 import re
-import unicodedata
 from enum import StrEnum
 
-# An abbreviation with its dots (U.S., W.Va.), or letters with inner apostrophes and hyphens.
+# An abbreviation with its dots (U.S., W.Va.), or letters with inner apostrophes.
 _WORD = re.compile(
-    r"(?:[A-Z][a-z]?\.){2,}|[^\W\d_]\w*(?:[\u0300-\u036f]|['’ʼ‘`](?=[^\W\d_])|[-‐‑](?=[^\W_])|\w)*"
+    r"(?:[A-Z][a-z]?\.){2,}|[^\W\d_](?:['’ʼ‘`](?=[^\W\d_])|[\w\u0300-\u036f])*", re.UNICODE
 )
 _LETTER = re.compile(r"[^\W\d_]")
+_CONTRACTED = re.compile(r"['’](?:ve|re|ll|d|m|t)$", re.IGNORECASE)
+_SAMPLE = 6000  # characters that the case profile is read off
 
 Word = tuple[int, int, str]
 """Start, end (code points) and text of one word, without a possessive 's."""
@@ -23,13 +24,13 @@ class CaseProfile(StrEnum):
 
 
 def case_profile(text: str) -> CaseProfile:
-    """Wires in capitals are UPPER, text with next to none LOWER; read off the first 4,000 letters.
+    """UPPER for wires in capitals, LOWER for texts with next to none, else MIXED.
 
     Scripts without case count as MIXED.
     """
-    letters = _LETTER.findall(text[:6000])
-    upper = sum(letter.isupper() for letter in letters)
-    lower = sum(letter.islower() for letter in letters)
+    letters = _LETTER.findall(text[:_SAMPLE])
+    upper = sum(map(str.isupper, letters))
+    lower = sum(map(str.islower, letters))
     if upper > 4 * lower:
         return CaseProfile.UPPER
     if lower > 60 and upper * 300 < lower:
@@ -38,7 +39,10 @@ def case_profile(text: str) -> CaseProfile:
 
 
 def find_words(text: str) -> list[Word]:
-    """The words of the text in order; "Iran's" is "Iran", "Tehran-based" is "Tehran"."""
+    """The words of the text in order: "Iran's" is "Iran", and hyphens part words.
+
+    Contractions ("I've") are left out: they are never part of a name.
+    """
     words = []
     for match in _WORD.finditer(text):
         start, end = match.span()
@@ -46,10 +50,7 @@ def find_words(text: str) -> list[Word]:
         if word[-2:] in ("'s", "’s", "'S", "’S"):
             word = word[:-2]
             end -= 2
+        elif ("'" in word or "’" in word) and _CONTRACTED.search(word):
+            continue
         words.append((start, end, word))
     return words
-
-
-def is_cased(letter: str) -> bool:
-    """Whether the letter's script knows capitals."""
-    return unicodedata.category(letter) in ("Lu", "Ll", "Lt")

@@ -1,0 +1,133 @@
+"""What stands around a word of an article: capitals, titles, cues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from etl.mentions.words import CaseProfile, Word, case_profile, find_words
+from etl.places import Gazetteer, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BLANKS = frozenset({" ", "\n", "\u00a0", "-"})
+_TITLE_BLANKS = _BLANKS | {". ", ".\n"}
+_OPENERS = "\"'“‘«([-—–•*… \t\u00a0"
+_SENTENCE_ENDS = frozenset({"", ".", "!", "?", "\n", ":", "”", '"', ";"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """How well known the best places of a name are."""
+
+    is_area: bool
+    is_capital: bool
+    population: int
+
+    @property
+    def is_known(self) -> bool:
+        """A country, a subdivision or a capital: named without a word that says where."""
+        return self.is_area or self.is_capital
+
+
+class Article:
+    """The words of one text with what the finder asks of them again and again."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+        """Parts the text into words and normalises each once."""
+        self.text = text
+        self.words: list[Word] = find_words(text)
+        self.profile = case_profile(text)
+        self.gazetteer = gazetteer
+        self.lexicon = gazetteer.lexicon
+        self.keys = [normalise(word) for _, _, word in self.words]
+        self.capitals = [word[0].isupper() for _, _, word in self.words]
+
+    def is_kind(self, at: int | None, *kinds: str) -> bool:
+        """Whether the word at an index is in one of the lexicon's lists; no word is in none."""
+        if at is None or not 0 <= at < len(self.keys):
+            return False
+        key = self.keys[at]
+        return any(key in self.lexicon.get(kind, ()) for kind in kinds)
+
+    def knows(self, key: str) -> bool:
+        """Whether the key is a place's name or a world region's."""
+        return self.gazetteer.has_key(key) or key in self.lexicon["region"]
+
+    def may_begin(self, at: int) -> bool:
+        """Whether a name may begin or end with this word: a capital, unless the text has none."""
+        if self.capitals[at]:
+            return True
+        return self.profile is CaseProfile.LOWER and self.words[at][2][0].islower()
+
+    def gap(self, left: int) -> str:
+        """The characters between a word and the next one; a letter when there is none."""
+        if not 0 <= left < len(self.words) - 1:
+            return "x"
+        return self.text[self.words[left][1] : self.words[left + 1][0]]
+
+    def left(self, at: int, *, over_stop: bool = False) -> int | None:
+        """Index of the capitalised word directly before, or None; `over_stop` for "Mr. X"."""
+        if at == 0 or not self.capitals[at - 1]:
+            return None
+        return at - 1 if self.gap(at - 1) in (_TITLE_BLANKS if over_stop else _BLANKS) else None
+
+    def right(self, end: int) -> int | None:
+        """Index of the capitalised word directly after the one before `end`, or None."""
+        if end >= len(self.words) or not self.capitals[end]:
+            return None
+        return end if self.gap(end - 1) in _BLANKS else None
+
+    def after(self, end: int) -> int | None:
+        """Index of the word directly after, capital or not, or None."""
+        return end if end < len(self.words) and self.gap(end - 1) in _BLANKS else None
+
+    def begins_sentence(self, at: int) -> bool:
+        """Whether nothing of its sentence stands before the word."""
+        before = self.words[at][0] - 1
+        while before >= 0 and self.text[before] in _OPENERS:
+            before -= 1
+        return before < 0 or self.text[before] in _SENTENCE_ENDS
+
+    def rank(self, key: str) -> Rank:
+        """How well known the places of a key are."""
+        return rank_of(self.gazetteer, key)
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Keys of the words that name persons somewhere in the article."""
+        from etl.mentions.persons import find_persons  # noqa: PLC0415 - persons need the article
+
+        return find_persons(self)
+
+    def cue(self, at: int, end: int) -> str:
+        """The word directly before, or else after, that marks a place; "the" may stand between."""
+        before = at - 1
+        if before > 0 and self.keys[before] == "the" and self.gap(before) in _BLANKS:
+            before -= 1
+        if before >= 0 and self.gap(before) in _BLANKS:
+            if self.is_kind(before, "cue_before") and self.keys[before] != "of":
+                return self.keys[before]
+            is_of = before > 0 and self.keys[before] == "of" and self.gap(before - 1) in _BLANKS
+            if is_of:
+                marked = self.is_kind(before - 1, "locative", "cue_before")
+                return f"{self.keys[before - 1]} of" if marked else "of"
+        following = self.after(end)
+        return self.keys[end] if self.is_kind(following, "cue_after", "admin_tail") else ""
+
+
+def rank_of(gazetteer: Gazetteer, key: str) -> Rank:
+    """How well known the best places of a key are."""
+    likely = [c for c in gazetteer.candidates(key)[:4] if c.score > 0.1]
+    return Rank(
+        is_area=any(c.place.kind != "city" and c.score > 0.2 for c in likely),
+        is_capital=any(c.is_capital and c.score > 0.2 for c in likely),
+        population=max((c.place.population for c in likely), default=0),
+    )
+
+
+def all_in(keys: Iterable[str], *lists: Iterable[str]) -> bool:
+    """Whether each key is in one of the lists."""
+    return all(any(key in words for words in lists) for key in keys)
