@@ -28,11 +28,10 @@ def _is_month(page: Page, match: re.Match[str]) -> bool:
     if any(match[name] for name in ("year", "quoted", "short", "shift")):
         return True
     following = page.word_after(match.end())
-    if start < match.start("day"):
+    if match["month"] != "may":
         return following not in words.COUNTED
-    if match["month"] != "may" or page.word_before(match.start()) in _BEFORE_DATE:
-        return True
-    return not following or following in _AFTER_DATE
+    is_date = page.word_before(match.start()) in _BEFORE_DATE
+    return is_date or not following or following in _AFTER_DATE
 
 
 _VERBS = frozenset({"may", "march", "mar", "sep"})

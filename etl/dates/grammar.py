@@ -37,7 +37,7 @@ for _rule in (*CALENDAR_RULES, *RELATIVE_RULES, *PERIOD_RULES, *YEAR_RULES):
 
 _PART = phrase(
     r"(?:(?P<part>early|earlier|late|later|mid)(?:[ -](?:on |in )?|-)"
-    r"|(?P<noun>beginning|start|middle|end|close|outset) of )(?:the )?",
+    r"|(?P<noun>beginning|start|middle|end|close|outset) of )(?:the )?'?",
     closed=False,
 )
 _BARE_UNIT = phrase(r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?! of)")

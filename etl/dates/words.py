@@ -104,7 +104,7 @@ COUNTED = listed(
 SET_WORDS = frozenset({"every", "each", "a", "per", "most", "many", "alternate"})
 """Before a weekday or month these mean a habit or any one ("every Friday", "on a Monday")."""
 
-NAME_WORDS_BEFORE = frozenset({"bloody", "black", "usa", "russia", "sheffield", "super", "fat"})
+NAME_WORDS_BEFORE = frozenset({"bloody", "black", "usa", "russia", "sheffield", "super", "good"})
 """Names that only look like days: "Bloody Sunday", "USA Today", "Sheffield Wednesday"."""
 
 NAME_WORDS_AFTER = frozenset({"times", "telegraph", "mirror", "express", "herald", "newspaper"})

@@ -14,7 +14,7 @@ def _bare_year(match: re.Match[str], page: Page) -> Meaning | None:
     year, (start, end) = int(match["year"]), match.span()
     before, after = page.word_before(start), page.word_after(end)
     is_part_of_number = _NUMBER_GOES_ON.match(page.folded, end) or _NUMBER_BEGAN.search(
-        page.folded, max(0, start - 3), start
+        page.folded, max(0, start - 6), start
     )
     if is_part_of_number or after in words.COUNTED:
         return None
@@ -34,7 +34,7 @@ def _bare_year(match: re.Match[str], page: Page) -> Meaning | None:
 
 
 _NUMBER_GOES_ON = re.compile(r"[%$]|[-:/][0-9]|,[0-9]{3}|\.[0-9]| ?(?:p\.m|a\.m|x )")
-_NUMBER_BEGAN = re.compile(r"[0-9][,.:/-]\Z")
+_NUMBER_BEGAN = re.compile(r"[0-9][,.:/-]\Z|\bnos?\.\s?\Z")
 _NO_PLURALS = frozenset({"as", "was", "is", "has", "this", "his", "its"})
 _YEAR_NOUNS = words.listed(
     "election elections campaign olympics games war revolution uprising agreement accord "
