@@ -16,13 +16,13 @@ _AT = r"(?:in|at|of|near|outside|across|around|throughout|through|within|inside|
 _POINTING = re.compile(
     rf"\b{_AT}\s+(?P<capital>(?:the|this|that|our|its|their|his|her)\s+(?:(?!\w+ing\b)\w+\s+){{0,2}}?"
     r"capital(?:\s+city)?|(?:\w+['’]s)\s+capital(?:\s+city)?|capital)\b(?!\s*(?:,\s*)?[\"“(]?of\b|\s+(?:city\s+)?of\b)"
-    rf"|\b{_AT}\s+(?P<city>(?:the|this|that|our)\s+(?:(?:same|latter|aforementioned|entire|whole)\s+)?"
+    rf"|\b{_AT}\s+(?P<city>(?:the|this|that|our)\s+(?:(?:same|latter|aforementioned|entire|whole|small|little|tiny|remote|besieged)\s+)?"
     r"(?:city|town|village|municipality))\b(?!\s+(?:of|hall|council|called|named|center|centre)\b)"
     rf"|\b{_AT}\s+(?P<region>(?:the|this|that)\s+(?:same\s+)?(?:department|province|state|region))\b"
     r"(?!\s+(?:of|department|capital|security|police|council|called|named|and)\b)"
     rf"|\b{_AT}\s+(?P<country>(?:the|this|that|our)\s+(?:(?:entire|whole)\s+)?(?:country|nation))\b(?!['’])"
     r"|\b(?P<wide>nationwide|countrywide)\b"
-    r"|(?<!said )(?<!told )(?P<there>\bthere)\b(?!\s+(?:is|are|was|were|has|have|had|will|would|should|"
+    r"|(?P<there>\bthere)\b(?!\s+(?:is|are|was|were|has|have|had|will|would|should|"
     r"may|might|can|could|must|be|been|being|exists?|remain|came|seem|appear|to)\b|['’])"
     r"|\b(?P<here>here)\b(?!['’])",
     re.IGNORECASE,
@@ -33,6 +33,11 @@ _NAMED_BEFORE: Mapping[str, tuple[str, ...]] = {
     "there": ("city", "admin1"),
     "here": (),
 }
+_SAID = re.compile(
+    r"\b(?:said|told|reported|announced|stated|published|issued|released|learned|received|arrived|confirmed|"
+    r"revealed|disclosed|reporters|journalists|distributed)\s+$",
+    re.IGNORECASE,
+)
 _OF_COUNTRY = re.compile(r"\b([^\W\d_]+)(?:['’]s)?\s+capital\b", re.IGNORECASE)
 
 
@@ -77,8 +82,9 @@ def pointing_places(
         place, confidence, detail = target
         index = max(0, bisect_right(starts, start) - 1)
         role, cue = role_of(text, start, end, since=starts[index] if starts else 0)
-        if kind in ("there", "here", "wide") and role is not Role.SPEAKER:
-            role, cue = Role.AT, match.group(kind).lower()
+        if kind in ("there", "here", "wide"):
+            said = _SAID.search(text[max(0, start - 30) : start]) is not None
+            role, cue = (Role.SPEAKER if said else Role.AT), ""
         span = Span.of(text, start, end)
         found.append(
             ToldPlace(

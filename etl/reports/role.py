@@ -94,6 +94,9 @@ _SOURCES_AT = re.compile(
     r"reports?|dispatch(?:es)?|base[ds]?)\s+(?:here\s+)?$"
 )
 _BASED = re.compile(r"^\s?-\s?(?:based|born|backed|led|trained|registered|headquartered)\b")
+# "U.S. troops", "U.N. soldiers": an abbreviation before a noun is an adjective.
+_ADJECTIVAL = re.compile(r"^ ?(?!(?:in|on|at|and|or|by|to|for|from|with|after|before|while|but|who|that|as|"
+    r"said|has|had|have|was|were|is|are|will|today|yesterday)\b)[a-z]")
 _MODIFIES_PART = re.compile(
     rf"^(?:['’]s?)?\s+(?:(?:{_DIRECTION})\s+)?(?:{_PART_NOUN})\b(?!\s+(?:police|officials?|council|government))"
 )
@@ -123,6 +126,8 @@ def role_of(text: str, start: int, end: int, *, since: int) -> tuple[Role, str]:
     right = _WHITE.sub(" ", text[end : end + 40]).lower()
     if _BASED.match(right):
         return Role.ORIGIN, "-based"
+    if text[end - 1] == "." and _ADJECTIVAL.match(right):
+        return Role.OF, ""
     found = _CONTEXT.search(left)
     if found is None:
         return _role_by_right(right)

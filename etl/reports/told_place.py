@@ -25,6 +25,17 @@ _AFTER_NAME = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\s*,?\s*(?:and|or|among|etc|&)\b", re.IGNORECASE)
+_LIES_IN = re.compile(
+    r"[\"'”’]?\s*(?:,\s*(?:(?:located|situated)\s+)?(?:in|of)?|in|of)\s*(?:the\s+)?"
+    r"(?:(?:[\w-]+\s+){0,2}?(?:departments?|provinces?|states?|regions?|districts?|governorates?|"
+    r"municipality|county|city|capital|republic)\s+(?:of\s+)?)?[\"'“‘]?",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(
+    r"[\"'”’]?\s+(?:[\w-]+\s+)?(?:neighbou?rhoods?|quarters?|suburbs?|sectors?|sections?|boroughs?|barrios?|"
+    r"colony|residential\s+area|housing\s+complex|area|districts?)\b(?P<rest>[^.;]{0,30})",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(
     r"[\"'”’]?(?:\s+[\w-]+){0,2}?\s*[(\[]\s*(?:in\s+)?(?:the\s+)?$", re.IGNORECASE
 )
@@ -115,7 +126,15 @@ def _join_lists(text: str, told: list[ToldPlace], toponyms: Sequence[Toponym]) -
         leader = told[head]
         if _is_container(between, head, at, told=told, toponyms=toponyms):
             told[at] = replace(here, role=Role.CONTAINER, group=leader.group)
-            if leader.place is None and here.place is not None:
+            if here.place is not None and here.place.kind == "city" and _is_quarter(between):
+                told[head] = replace(
+                    leader,
+                    place=here.place,
+                    confidence=here.confidence,
+                    detail=f"{leader.span.text} is a part of {here.place.name}",
+                    alternatives=here.alternatives,
+                )
+            elif leader.place is None and here.place is not None:
                 told[head] = replace(
                     leader,
                     place=here.place,
@@ -153,11 +172,19 @@ def _is_container(
     inside = told[at - 1].role is Role.CONTAINER and ")" not in between and "]" not in between
     if _OPENING.fullmatch(between) or (inside and between.strip() == ","):
         return True
-    link = between.strip()
-    if leader.place is None or here.place is None or not (link.startswith((",", "(")) or not link):
+    if leader.place is None or here.place is None:
         return False
     if at > head + 1 and told[at - 1].role is not Role.CONTAINER:
         return False
-    rest = between[_AFTER_NAME.match(between).end() :].strip()  # type: ignore[union-attr]
+    rest = between[_AFTER_NAME.match(between).end() :]  # type: ignore[union-attr]
+    if not between.strip() or not (_LIES_IN.fullmatch(rest) or _LIES_IN.fullmatch(between)):
+        return False
+    if _is_quarter(between) and here.place.kind == "city":
+        return True
     wider = _CONTAINS_RANK[here.place.kind] > _CONTAINS_RANK[leader.place.kind]
-    return rest in (",", ", in", "in", "") and wider and contains(here.place, leader.place)
+    return wider and contains(here.place, leader.place)
+
+
+def _is_quarter(between: str) -> bool:
+    """Whether a quarter of a town ends where the stretch begins: "... neighborhood of"."""
+    return _QUARTER.fullmatch(between) is not None

@@ -24,6 +24,7 @@ _ROLE_WEIGHT: Mapping[Role, float] = {
     Role.CONTAINER: 0.0,
     Role.DATELINE: 0.0,
 }
+_SETS_A_SCENE = frozenset({Role.AT, Role.OBJECT, Role.PART})
 # What remains of the bond beyond a clause's border, another trigger, and so many words.
 _PAST_BORDER, _PAST_TRIGGER, _HALF_WORDS = 0.75, 0.8, 25.0
 _BEFORE_TRIGGER = 0.85  # English tells the place after the verb more often than before it
@@ -157,7 +158,7 @@ def _earlier(
             claims = [
                 _claim(told, 0.6, "")
                 for told in story.places.get(sentence, ())
-                if told.place is not None and told.role in (Role.AT, Role.OBJECT, Role.PART)
+                if told.place is not None and told.group >= 0 and told.role in _SETS_A_SCENE
             ]
         places = {claim.place.geonameid: claim for claim in claims if claim.place}
         if len(places) == 1:
