@@ -65,7 +65,7 @@ def gather_mentions(
     for clause in clauses:
         drafts = _drafts(clause, clauses, codebook=codebook, year=year)
         rows.append(_fold(drafts, codebook))
-    for row, previous in pairwise(rows):
+    for previous, row in pairwise(rows):
         _inherit_history(row, previous)
         _fold_results(row, previous, codebook)
     return tuple(_mention(text, draft, codebook) for row in rows for draft in row)

@@ -19,6 +19,7 @@ _PRESENT_AUXILIARIES = frozenset({"is", "are", "am", "being", "be"})
 _REACH = 7
 _NEAR = 4  # for cues that bind closely
 _HISTORY = 10  # for cues of the past, which reach further
+_YEAR_REACH = 12  # for a year, to both sides
 # How far after it.
 _REACH_AFTER = 6
 _TENSES = {
@@ -71,9 +72,9 @@ def judge(
         ("cue_denied", near, at, Status.DENIED),
         ("cue_denied_after", stop, behind, Status.DENIED),
         ("cue_threatened", far, at, Status.THREATENED),
-        ("cue_hypothetical", near, at, None),
+        ("cue_hypothetical", near, at + 1, None),
         ("cue_hypothetical_after", stop, behind, None),
-        ("cue_planned", far, at, Status.PLANNED),
+        ("cue_planned", far, stop, Status.PLANNED),
         ("cue_planned_after", stop, behind, Status.PLANNED),
         ("cue_habitual", near, at, None),
         ("cue_habitual_anywhere", 0, len(words), None),
@@ -119,8 +120,15 @@ def _tense(words: Sequence[str], at: int) -> str | None:
 
 
 def _old_year(words: Sequence[str], at: int, *, year: int | None) -> str | None:
-    years = [(abs(index - at), word) for index, word in enumerate(words) if _YEAR.fullmatch(word)]
-    if year is None or not years:
+    """The year of long ago that stands closest to the trigger."""
+    if year is None:
+        return None
+    years = [
+        (abs(index - at), words[index])
+        for index in range(max(at - _YEAR_REACH, 0), min(at + _YEAR_REACH, len(words)))
+        if _YEAR.fullmatch(words[index])
+    ]
+    if not years:
         return None
     named = min(years)[1]
     return f"in {named}" if int(named) <= year - _OLD_YEARS else None

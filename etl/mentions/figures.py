@@ -72,7 +72,9 @@ def _fate(
     codebook: Codebook,
 ) -> str | None:
     """What became of the people counted: the verb right before the number, else the next after."""
-    if not _counts_people(words, number, limit, fates=fates, codebook=codebook):
+    is_one = words[number.at] in ("a", "an")
+    counted = _counts_people(words, number, limit, fates=fates, codebook=codebook)
+    if is_one and not counted:
         return None
     hedges = codebook.list("figure_hedges").singles
     left = number.at
@@ -81,6 +83,8 @@ def _fate(
     for name, verbs in fates.items():
         if verbs.has(words, left - 1, left) and _PASSIVE.isdisjoint(words[max(left - 3, 0) : left]):
             return name
+    if not counted:
+        return None
     best: tuple[int, str] | None = None
     for name, verbs in fates.items():
         found = verbs.find(words, number.stop, min(number.stop + _VERB, limit))

@@ -27,7 +27,7 @@ _BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*)+|\n(?=[ \t]{2,}\S)")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*|\d+)$")
 # In a text without capitals: a stop between two words with the blank lost ("released.asked").
 _TIGHT = re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_]{3})")
-_STARTS = re.compile(r"[.!?][\"'”’)\]]*\s+[\"'“‘(\[]*([^\W\d_])")
+_STARTS = re.compile(r"[.][\"'”’)\]]*\s+[\"'“‘(\[]*([^\W\d_])")
 _OPENERS = "\"'“‘«([¿¡—–-*•"
 
 
@@ -58,7 +58,7 @@ def _split_paragraph(text: str, start: int, end: int, spans: list[Span], *, smal
     if small:
         stops = sorted({*stops, *(mark.span() for mark in _TIGHT.finditer(text, start, end))})
     for stop, after in stops:
-        if text[stop] == "." and not _ends_sentence(text, (start, end), (stop, after), small=small):
+        if not _ends_sentence(text, (start, end), (stop, after), small=small):
             continue
         _add(text, at, after, spans)
         at = after
@@ -77,11 +77,14 @@ def _add(text: str, start: int, end: int, spans: list[Span]) -> None:
 def _ends_sentence(
     text: str, paragraph: tuple[int, int], mark: tuple[int, int], *, small: bool
 ) -> bool:
-    """Whether the full stop at `mark` ends a sentence of its paragraph."""
+    """Whether the mark at `mark` ends a sentence of its paragraph."""
     (start, end), (stop, after) = paragraph, mark
     following = text[after : min(after + 40, end)].lstrip().lstrip(_OPENERS)
     if not following:
         return True
+    if text[stop] != ".":
+        # A quoted question goes on: "Now?" she asked.
+        return small or after - stop == 1 or not following[0].islower()
     last = _LAST_WORD.search(text, max(start, stop - 30), stop)
     if last is None:
         return True
