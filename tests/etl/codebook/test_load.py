@@ -39,7 +39,8 @@ def shipped() -> Codebook:
 
 def test_person_adds_type_in_toml_alone():
     codebook = parse_codebook(GOOD)
-    words = "the river bursts its banks and floods two towns".split()
+    text = "the river bursts its banks and floods two towns"
+    words = text.split()
     assert [hit.sense.subtype for hit in codebook.hits(words)] == ["flood", "flood"]
     assert codebook.subtype("flood").event_type == "hazard"
     assert codebook.subtype("flood").acled is None
@@ -89,13 +90,13 @@ def test_subtype_that_nothing_evokes_is_refused():
 
 def test_type_without_subtypes_is_refused():
     alone = GOOD[: GOOD.index("[[subtype]]")]
-    with pytest.raises(CodebookError, match="line 3: type 'hazard' has no"):
+    with pytest.raises(CodebookError, match=r"line 3: type 'hazard' has no"):
         parse_codebook(alone)
 
 
 def test_lists_in_a_circle_are_refused():
     circle = GOOD.replace('"dam/n"]', '"dam/n", "@water"]')
-    with pytest.raises(CodebookError, match="line 2: .*circle"):
+    with pytest.raises(CodebookError, match=r"line 2: .*circle"):
         parse_codebook(circle)
 
 
