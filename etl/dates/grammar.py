@@ -67,6 +67,9 @@ _COMPOSED = words.listed(
 CUES = frozenset(_TABLE) | _COMPOSED | frozenset(words.SHORTENED)
 """Every word that can open an expression; "0" stands for a number in digits."""
 
+_DEEPEST = 3
+"""How deep expressions nest: "early on the morning of the last Friday in July"."""
+
 _HOUR_WORDS = words.ONES | {"0", "noon", "midnight", "overnight", "dawn", "dusk", "midday", "mid", "night", "evening",
                             "afternoon", "morning", "lunchtime"}  # fmt: skip
 
@@ -79,7 +82,7 @@ def read_at(page: Page, position: int) -> Found | None:
     return _with_range(page, position, found)
 
 
-def _read_one(page: Page, position: int) -> Found | None:
+def _read_one(page: Page, position: int, depth: int = 0) -> Found | None:
     """One expression: a part of something, a simple one, or one with hours before it."""
     token = _TOKEN.match(page.folded, position)
     if token is None:
@@ -88,7 +91,8 @@ def _read_one(page: Page, position: int) -> Found | None:
     word = "0" if word.isdecimal() else word
     best = _simple(page, position, word)
     for composed in (_part, _nth, _weekday_and_date, _with_hour):
-        found = composed(page, position) if word in _OPENS[composed.__name__] else None
+        is_open = depth < _DEEPEST and word in _OPENS[composed.__name__]
+        found = composed(page, position, depth + 1) if is_open else None
         if found is not None and (best is None or found.end > best.end):
             best = found
     return None if best is None else _with_daypart(page, best)
@@ -107,7 +111,7 @@ def _simple(page: Page, position: int, word: str) -> Found | None:
     return best
 
 
-def _part(page: Page, position: int) -> Found | None:
+def _part(page: Page, position: int, depth: int) -> Found | None:
     """Read "early July", "late on Friday", "the end of 1990", "earlier this month", "year-end"."""
     ending = _YEAR_END.match(page.folded, position)
     if ending is not None:
@@ -121,12 +125,12 @@ def _part(page: Page, position: int) -> Found | None:
         whole: Found | None = Found(unit.end(), Offset(unit["unit"], 0, 0))
         is_part = unit["unit"] != "day"
     else:
-        whole = _read_one(page, match.end())
+        whole = _read_one(page, match.end(), depth)
         is_part = whole is not None and not isinstance(whole.meaning, SamePeriod | Range | Window)
     return Found(whole.end, Part(part, whole.meaning)) if whole is not None and is_part else None
 
 
-def _nth(page: Page, position: int) -> Found | None:
+def _nth(page: Page, position: int, depth: int) -> Found | None:
     """Read "the first week of March", "the last two days of 1999", "the first half of July"."""
     match = _NTH.match(page.folded, position)
     if match is None:
@@ -141,7 +145,7 @@ def _nth(page: Page, position: int) -> Found | None:
     if unit is not None:
         whole: Found | None = Found(unit.end(), Offset(unit["unit"], 0, 0))
     else:
-        whole = _read_one(page, match.end())
+        whole = _read_one(page, match.end(), depth)
     if whole is None or grain(whole.meaning) not in {"month", "year", "week", "quarter", "season"}:
         return None
     if match["many"] and abs(index) != 1:
@@ -154,8 +158,9 @@ def _nth(page: Page, position: int) -> Found | None:
     return Found(whole.end, Part(name, whole.meaning, match["unit"], wide))
 
 
-def _weekday_and_date(page: Page, position: int) -> Found | None:
+def _weekday_and_date(page: Page, position: int, depth: int) -> Found | None:
     """Read "Friday, Oct. 13", "Sat. 5 August", "Wednesday (July 15)"."""
+    del depth
     token = _DAY_NAME.match(page.folded, position)
     if token is None:
         return None
@@ -179,12 +184,12 @@ def _weekday_and_date(page: Page, position: int) -> Found | None:
 _DAY_NAME = phrase(any_of({**words.WEEKDAYS, **words.SHORTENED}))
 
 
-def _with_hour(page: Page, position: int) -> Found | None:
+def _with_hour(page: Page, position: int, depth: int) -> Found | None:
     """Read "10 p.m. Wednesday", "noon on Friday", "the night of 14 July"."""
     match = _HOUR.match(page.folded, position)
     if match is None:
         return None
-    day = _read_one(page, match.end())
+    day = _read_one(page, match.end(), depth)
     if day is None or grain(day.meaning) != "day" or isinstance(day.meaning, Window):
         return None
     return day

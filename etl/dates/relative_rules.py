@@ -78,13 +78,11 @@ def _step(match: re.Match[str], page: Page) -> Meaning | None:
     step = _STEP[which]
     if unit == "fortnight":
         return Window("week", 2 * step) if step else None
-    if which in {"past", "coming"} and unit not in {"weekend", "day"}:
-        return Window(unit, step)
     origin = "told" if which in _FROM_TOLD else "published"
     if unit in {"day", "night", "morning", "afternoon", "evening"}:
-        if which in {"last", "this", "past", "current", "present", "coming"}:
-            return None
-        return Offset("day", step, step, "told")
+        return Offset("day", step, step, "told") if which in _FROM_TOLD | {"next"} else None
+    if which in {"past", "coming"} and unit != "weekend":
+        return Window(unit, step)
     return Offset(unit, step, step, origin)
 
 

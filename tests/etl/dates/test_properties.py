@@ -1,7 +1,9 @@
 """What holds for any text and any day of publication."""
 
+import time
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -118,3 +120,10 @@ def test_holidays_fall_where_they_must(year):
         start, end = days_in(year)
         assert start <= end
         assert start.year == year
+
+
+@pytest.mark.parametrize("word", ["early", "late", "noon", "first week of", "from Monday to", "1"])
+def test_repeated_openings_neither_nest_without_end_nor_take_long(word):
+    started = time.perf_counter()
+    find_timexes(f"{word} " * 2000 + "July 1999")
+    assert time.perf_counter() - started < 5
