@@ -1,1 +1,1 @@
-"""The Streamlit page over the store: one set of events, four views of it."""
+"""The dashboard: one page that shows, filters, checks and exports what the store holds."""

@@ -1,0 +1,1 @@
+"""The pages: they compose widgets and pictures, and compute nothing themselves."""

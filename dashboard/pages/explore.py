@@ -1,0 +1,109 @@
+"""Explore: what happened, in which city, on which day, and who printed it."""
+
+import streamlit as st
+
+from dashboard import cached, query, sidebar
+from dashboard.filters import Filters, Names, in_words
+from dashboard.pages.explore_map import draw_map
+from dashboard.pages.explore_table import draw_table
+from dashboard.pages.explore_timeline import draw_timeline
+from dashboard.pages.frame import Frame
+from dashboard.pages.panel import draw_panel
+from dashboard.pages.screen import read_screen
+from dashboard.palette import legend_css
+from dashboard.query import Events, Extent
+from dashboard.views.summary import summary_html
+from etl.config import Config
+from etl.errors import DatelineError
+
+
+def explore() -> None:
+    """The page."""
+    config = Config.default()
+    try:
+        events = cached.events_of(config.store)
+    except DatelineError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    sidebar.restore(events.extent)
+    screen = read_screen()
+    filters = sidebar.current()
+    names = _names(config, events.extent)
+    st.html(f"<style>{legend_css(tuple(names.types))}</style>")
+    totals = query.totals(events, filters)
+    frame = Frame(
+        events=events,
+        filters=filters,
+        totals=totals,
+        places=query.by_place(events, filters),
+        names=names,
+        atlas=cached.atlas(),
+        theme=st.context.theme.type or "light",
+        screen=screen,
+    )
+    sidebar.draw(
+        sidebar.Choices(
+            extent=events.extent,
+            names=names,
+            types=query.choices(events, filters, "type"),
+            statuses=query.choices(events, filters, "status"),
+        )
+    )
+    st.html(summary_html(totals, events.extent.n_events, in_words(filters, names), names.types))
+    _draw_unread()
+    if not totals.n_events:
+        _draw_empty(events, filters)
+    left, right = st.columns((2.3, 1), gap="small")
+    with left:
+        draw_map(frame)
+    with (
+        right,
+        st.container(
+            key="panel",
+            height="content" if screen.is_phone else screen.map_height,
+            border=False,
+        ),
+    ):
+        draw_panel(frame)
+    draw_timeline(frame)
+    draw_table(frame)
+    sidebar.write_address(filters)
+
+
+def _names(config: Config, extent: Extent) -> Names:
+    countries = cached.atlas().country_names
+    return Names(
+        types=cached.labels_of(config, extent.types),
+        countries=countries,
+        places=cached.place_names(extent.places),
+    )
+
+
+def _draw_unread() -> None:
+    unread = st.session_state.get("unread")
+    if unread:
+        st.warning(
+            "The address holds what this page does not know and left out: "
+            + ", ".join(f"`{one.replace('`', '')}`" for one in unread)
+        )
+
+
+def _draw_empty(events: Events, filters: Filters) -> None:
+    """What to do when nothing is shown: fill the store, or drop the filter that costs most."""
+    if not events.extent.n_events:
+        st.html(
+            '<p class="note">Read articles with <code>dateline run PATHS</code>, '
+            "or try <code>dateline demo</code>.</p>"
+        )
+        return
+    gains = {part: query.count(events, filters.without(part)) for part in filters.active()}
+    part = max(gains, key=lambda one: gains[one], default="")
+    if part and gains[part]:
+        st.button(
+            f"Drop the filter by {part}: {gains[part]:,} events",
+            on_click=sidebar.lift,
+            args=(part, events.extent),
+            key="drop",
+        )
+    else:
+        st.button("Reset filters", on_click=sidebar.reset, args=(events.extent,), key="drop_all")

@@ -1,0 +1,106 @@
+"""The map with its buttons, its key and its credit."""
+
+import hashlib
+from functools import partial
+
+import streamlit as st
+
+from dashboard import query
+from dashboard.filters import to_params
+from dashboard.pages.frame import Frame
+from dashboard.pages.panel import open_event, open_place
+from dashboard.views.circles import key_html
+from dashboard.views.map import MapLook, events_map
+from dashboard.views.viewport import View, fit_view, world_view
+
+
+def draw_map(frame: Frame) -> None:
+    """The map of the filtered set; the view stays where the person moved it."""
+    state = st.session_state
+    if "view" not in state:
+        state["view"] = _fitted(frame)
+    salt = hashlib.sha256(repr((to_params(frame.filters), frame.theme)).encode()).hexdigest()
+    look = MapLook(
+        theme=frame.theme,
+        view=state["view"],
+        chosen=_chosen_place(frame),
+        salt=f"{salt}-{state.get('map_round', 0)}",
+    )
+    drawn = events_map(frame.places, frame.atlas, look)
+    with st.container(key="map", gap=None):
+        with st.container(key="map_buttons", gap=None):
+            st.button(
+                "Fit the events",
+                icon=":material/center_focus_strong:",
+                help="Fit the events",
+                on_click=partial(_look_at, _fitted(frame)),
+                key="fit",
+            )
+            st.button(
+                "Show the world",
+                icon=":material/public:",
+                help="The whole world",
+                on_click=partial(
+                    _look_at, world_view(frame.screen.map_width, frame.screen.map_height)
+                ),
+                key="world",
+            )
+        st.pydeck_chart(
+            drawn.deck,
+            height=frame.screen.map_height,
+            key="events_map",
+            on_select=partial(_picked, frame),
+            alt="Map of the events; the table below holds the same events",
+        )
+        st.html(
+            key_html(drawn.scale, drawn.most, hollow=drawn.has_hollow, hatched=drawn.has_areas)
+            + '<div class="credit">Natural Earth</div>'
+        )
+
+
+def _fitted(frame: Frame) -> View:
+    places = frame.places[frame.places["place_precision"] != "country"]
+    if places.empty:
+        places = frame.places
+    return fit_view(
+        places["longitude"].to_numpy(float),
+        places["latitude"].to_numpy(float),
+        places["n_events"].to_numpy(float),
+        width=frame.screen.map_width,
+        height=frame.screen.map_height,
+    )
+
+
+def _look_at(view: View) -> None:
+    """Callback: a view takes effect only when its numbers change, so it is nudged each time."""
+    state = st.session_state
+    state["acted"] = True
+    state["looks"] = state.get("looks", 0) + 1
+    nudge = 1e-5 * (1 + state["looks"] % 5)
+    state["view"] = View(
+        view.longitude + nudge, view.latitude + nudge, view.zoom + nudge, view.width, view.height
+    )
+
+
+def _chosen_place(frame: Frame) -> int | None:
+    state = st.session_state
+    if state["open_event"]:
+        row = query.event(frame.events, state["open_event"])
+        return row.geonameid if row else None
+    return int(state["open_city"]) if state["open_city"].isdigit() else None
+
+
+def _picked(frame: Frame) -> None:
+    """Callback: a circle or an area was clicked; ours is the id that came with it."""
+    state = st.session_state
+    state["acted"] = True
+    picked = state["events_map"].selection.objects
+    ids = [one["id"] for objects in picked.values() for one in objects if "id" in one]
+    if not ids:
+        return
+    state["map_round"] = state.get("map_round", 0) + 1
+    place = int(ids[0])
+    rows = query.page(frame.events, frame.filters.only(place), offset=0, limit=2)
+    open_place(place)
+    if len(rows) == 1:
+        open_event(rows[0].event_id)

@@ -1,0 +1,111 @@
+"""The timeline with its head: bins, the undated, and the brush that sets the dates."""
+
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+
+import streamlit as st
+
+from dashboard import query
+from dashboard.pages.frame import Frame
+from dashboard.query import Bin
+from dashboard.views.timeline import bin_end, bin_for, bin_start, bins_offered, timeline_chart
+
+
+def draw_timeline(frame: Frame) -> None:
+    """Events over time under the rest of the filter; the range itself is drawn as the brush."""
+    extent, filters = frame.events.extent, frame.filters
+    offered = bins_offered(extent.first, extent.last)
+    bin_ = _bin(frame, offered)
+    chosen = (filters.start, filters.end) if filters.start and filters.end else None
+    with st.container(key="timeline_head", horizontal=True, vertical_alignment="center"):
+        st.html(
+            f'<p class="label">Events a {bin_} <span>solid: the {bin_} is known · outlined: '
+            "a share of events known only to a longer time</span></p>"
+        )
+        _draw_undated(frame)
+        if chosen:
+            st.button("All days", on_click=set_range, args=((),), key="all_days")
+        st.segmented_control(
+            "Bars",
+            offered,
+            key="bin",
+            required=True,
+            label_visibility="collapsed",
+            on_change=_acted,
+        )
+    chart = timeline_chart(
+        query.by_bin(frame.events, filters, bin_),
+        query.intervals(frame.events, filters, bin_),
+        bin_=bin_,
+        chosen=chosen,
+        labels=dict(frame.names.types),
+        theme=frame.theme,
+    )
+    # The brush belongs to the chart's key: a new range draws a new chart, whose brush is ours.
+    key = f"timeline_{bin_}_{chosen[0] if chosen else ''}_{chosen[1] if chosen else ''}"
+    st.altair_chart(
+        chart,
+        key=key,
+        on_select=partial(_brushed, key, bin_),
+        selection_mode="brush",
+        theme=None,
+        alt="Events over time, stacked by type",
+    )
+
+
+def _bin(frame: Frame, offered: tuple[Bin, ...]) -> Bin:
+    """The bin that is pressed; the one that fits the store when none is."""
+    state = st.session_state
+    if state.get("bin") not in offered:
+        told = state.get("open_bin")
+        fitting = bin_for(frame.totals.first, frame.totals.last)
+        state["bin"] = told if told in offered else fitting if fitting in offered else offered[0]
+        state["fitting_bin"] = state["bin"] if told not in offered else ""
+    bin_: Bin = state["bin"]
+    state["open_bin"] = "" if bin_ == state["fitting_bin"] else bin_
+    return bin_
+
+
+def _acted() -> None:
+    st.session_state["acted"] = True
+
+
+def _draw_undated(frame: Frame) -> None:
+    n_undated = query.count_undated(frame.events, frame.filters)
+    on = frame.filters.undated
+    if n_undated or on:
+        st.button(
+            f"{n_undated:,} without a date",
+            type="primary" if on else "tertiary",
+            on_click=_toggle_undated,
+            key="undated",
+            help="Show all events again" if on else "Show only the events without a date",
+        )
+
+
+def _toggle_undated() -> None:
+    state = st.session_state
+    state["acted"] = True
+    state["f_undated"] = not state["f_undated"]
+
+
+def set_range(days: tuple[()] | tuple[date, date]) -> None:
+    """Callback: put a range of days into the date field, which is the truth."""
+    state = st.session_state
+    state["acted"] = True
+    state["f_when"] = days
+    state["f_undated"] = False
+
+
+def _brushed(key: str, bin_: Bin) -> None:
+    """Callback: the brush was released; it widens to whole bins."""
+    told = st.session_state[key].selection.get("brush", {})
+    edges = told.get("bin") or []
+    if len(edges) != 2:
+        return
+    first, last = (_day(edge) for edge in edges)
+    set_range((bin_start(first, bin_), bin_end(last, bin_)))
+
+
+def _day(milliseconds: float) -> date:
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)).date()

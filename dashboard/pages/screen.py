@@ -1,0 +1,60 @@
+"""How wide the window is: heights of map and panel are arguments, style rules can't set them."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+_REPORT = """
+export default function ({ setStateValue }) {
+  const told = () => setStateValue("width", Math.round(window.innerWidth / 20) * 20);
+  let waiting;
+  const later = () => { clearTimeout(waiting); waiting = setTimeout(told, 300); };
+  window.addEventListener("resize", later);
+  told();
+  return () => window.removeEventListener("resize", later);
+}
+"""
+_reporter = st.components.v2.component("dateline_screen", js=_REPORT)
+
+_SIDEBAR = 272
+_PHONE = 640  # below it columns stand one upon another
+_LARGE = 1680
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the layout needs to know of the window; all in pixels.
+
+    Attributes:
+        is_phone: columns are stacked, the sidebar lies over the page.
+        map_width: of the map's canvas, near enough for fitting. map_height: of map and panel.
+    """
+
+    is_phone: bool
+    map_width: int
+    map_height: int
+
+
+def screen_of(width: int) -> Screen:
+    """The layout for a window of some pixels of width."""
+    if width < _PHONE:
+        return Screen(is_phone=True, map_width=max(width - 24, 280), map_height=340)
+    page = width - (_SIDEBAR if width >= 768 else 0) - 42
+    return Screen(
+        is_phone=False,
+        map_width=int(page * 2.3 / 3.3) - 8,
+        map_height=620 if width >= _LARGE else 500,
+    )
+
+
+def read_screen() -> Screen:
+    """The window as the browser told it; a laptop's until it has."""
+    with st.container(key="screen"):
+        told = _reporter(key="screen_width", default={"width": 1440}, on_width_change=_keep_view)
+    return screen_of(int(told.width or 1440))
+
+
+def _keep_view() -> None:
+    """The map is fitted to the new size; nothing else changes."""
+    st.session_state["acted"] = True
+    st.session_state.pop("view", None)

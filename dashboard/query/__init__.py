@@ -1,0 +1,54 @@
+"""The only SQL: loads the store's events into a narrow table in memory and asks it.
+
+Counts come from the table; words are fetched from the store's files for what is shown.
+"""
+
+from dashboard.query.counts import (
+    BINS,
+    Bin,
+    Totals,
+    by_bin,
+    by_place,
+    choices,
+    count,
+    count_undated,
+    intervals,
+    mixes,
+    totals,
+)
+from dashboard.query.load import Extent, PlaceOption, StoreFiles
+from dashboard.query.loaded import Events
+from dashboard.query.records import (
+    EventRow,
+    Receipt,
+    event,
+    page,
+    passes,
+    receipts,
+    rows_for_export,
+)
+
+__all__ = [
+    "BINS",
+    "Bin",
+    "EventRow",
+    "Events",
+    "Extent",
+    "PlaceOption",
+    "Receipt",
+    "StoreFiles",
+    "Totals",
+    "by_bin",
+    "by_place",
+    "choices",
+    "count",
+    "count_undated",
+    "event",
+    "intervals",
+    "mixes",
+    "page",
+    "passes",
+    "receipts",
+    "rows_for_export",
+    "totals",
+]

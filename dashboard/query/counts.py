@@ -1,0 +1,166 @@
+"""Asks the loaded tables: every function takes the filter and gives counts, frames or rows.
+
+Parameters are bound, never pasted; what is pasted into the SQL are this module's own words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+import pandas as pd
+
+from dashboard.filters import Filters
+from dashboard.query.loaded import Events, condition
+
+Bin = Literal["day", "week", "month"]
+BINS: tuple[Bin, ...] = ("day", "week", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The counts of one filtered set.
+
+    Attributes:
+        n_events: events in the set; n_reports: reports behind them; n_sources: outlets.
+        n_cities, n_countries: different places of the events that name one.
+        n_unplaced: events without a city (known to a province, a country or nowhere).
+        n_undated: events without a date. first, last: possible days of the others.
+        types: events of each type, most first.
+    """
+
+    n_events: int
+    n_reports: int
+    n_sources: int
+    n_cities: int
+    n_countries: int
+    n_unplaced: int
+    n_undated: int
+    first: date | None
+    last: date | None
+    types: Mapping[str, int]
+
+
+def totals(events: Events, filters: Filters) -> Totals:
+    """Count the filtered set."""
+    where, bound = condition(events, filters)
+    counts = events.rows(
+        "SELECT count(*), coalesce(sum(n_reports), 0)::BIGINT, "
+        "count(DISTINCT geonameid) FILTER (place_precision = 'city'), "
+        "count(DISTINCT country) FILTER (country <> ''), "
+        "count(*) FILTER (place_precision <> 'city'), count(*) FILTER (NOT dated), "
+        "min(date_start) FILTER (dated), max(date_end) FILTER (dated) "
+        f"FROM event WHERE {where}",
+        bound,
+    )[0]
+    outlets = events.rows(
+        "SELECT count(DISTINCT source_no) FROM event_source "
+        f"WHERE rank IN (SELECT rank FROM event WHERE {where})",
+        bound,
+    )[0]
+    n_events, n_reports, n_cities, n_countries, n_unplaced, n_undated, first, last = counts
+    return Totals(
+        n_events=n_events,
+        n_reports=n_reports,
+        n_sources=outlets[0],
+        n_cities=n_cities,
+        n_countries=n_countries,
+        n_unplaced=n_unplaced,
+        n_undated=n_undated,
+        first=first,
+        last=last,
+        types=_counts(events, "event_type", where, bound),
+    )
+
+
+def _counts(events: Events, column: str, where: str, bound: list[Any]) -> dict[str, int]:
+    return dict(
+        events.rows(
+            f"SELECT {column}::VARCHAR, count(*) FROM event WHERE {where} "
+            "GROUP BY 1 ORDER BY 2 DESC, 1",
+            bound,
+        )
+    )
+
+
+def choices(events: Events, filters: Filters, part: str) -> dict[str, int]:
+    """Events behind each option of a part (`type`, `status`) under the rest of the filter."""
+    column = {"type": "event_type", "status": "status"}[part]
+    where, bound = condition(events, filters.without(part))
+    return _counts(events, column, where, bound)
+
+
+def count(events: Events, filters: Filters) -> int:
+    """How many events a filter lets through."""
+    where, bound = condition(events, filters)
+    return int(events.rows(f"SELECT count(*) FROM event WHERE {where}", bound)[0][0])
+
+
+def count_undated(events: Events, filters: Filters) -> int:
+    """How many events without a date the rest of the filter lets through."""
+    return count(events, replace(filters.without("date"), undated=True))
+
+
+def by_place(events: Events, filters: Filters) -> pd.DataFrame:
+    """One row per place with a point, most events first.
+
+    Returns:
+        geonameid, name, admin1, country, latitude, longitude, place_precision, n_events,
+        top_type (the commonest; of equals the first by name), n_top.
+    """
+    where, bound = condition(events, filters)
+    return events.frame(
+        "SELECT geonameid, coalesce(city, admin1, '') AS name, place.admin1, place.country, "
+        "latitude, longitude, place.place_precision, n_events, top_type, n_top FROM ("
+        " SELECT geonameid, sum(n)::INTEGER AS n_events, max(n)::INTEGER AS n_top,"
+        " arg_max(event_type, (n, -enum_code(event_type)::INTEGER))::VARCHAR AS top_type FROM ("
+        "  SELECT geonameid, event_type, count(*) AS n FROM event "
+        f" WHERE geonameid <> 0 AND {where} GROUP BY geonameid, event_type) GROUP BY geonameid) "
+        "JOIN place USING (geonameid) ORDER BY n_events DESC, geonameid",
+        bound,
+    )
+
+
+def mixes(events: Events, filters: Filters, places: tuple[int, ...]) -> pd.DataFrame:
+    """Events by place and type for a few places: geonameid, event_type, n_events."""
+    where, bound = condition(events, replace(filters, places=(), countries=()))
+    marks = ", ".join("?" for _ in places) or "NULL"
+    return events.frame(
+        "SELECT geonameid, event_type::VARCHAR AS event_type, count(*)::INTEGER AS n_events "
+        f"FROM event WHERE {where} AND geonameid IN ({marks}) GROUP BY 1, 2",
+        [*bound, *places],
+    )
+
+
+def by_bin(events: Events, filters: Filters, bin_: Bin) -> pd.DataFrame:
+    """Events whose bin is known, by bin and type, whatever the range of dates.
+
+    An event counts here when its whole interval lies in one bin; the others are in `intervals`.
+
+    Returns:
+        bin (first day, datetime), event_type, n_events.
+    """
+    where, bound = condition(events, filters.without("date"))
+    return events.frame(
+        f"SELECT date_trunc('{bin_}', date_start)::TIMESTAMP AS bin, "
+        "event_type::VARCHAR AS event_type, count(*)::INTEGER AS n_events FROM event "
+        f"WHERE dated AND date_trunc('{bin_}', date_start) = date_trunc('{bin_}', date_end) "
+        f"AND {where} GROUP BY 1, 2 ORDER BY 1, 2",
+        bound,
+    )
+
+
+def intervals(events: Events, filters: Filters, bin_: Bin) -> pd.DataFrame:
+    """Events spread over several bins, by interval, whatever the range of dates.
+
+    Returns:
+        date_start, date_end (datetime, both included), n_events.
+    """
+    where, bound = condition(events, filters.without("date"))
+    return events.frame(
+        "SELECT date_start::TIMESTAMP AS date_start, date_end::TIMESTAMP AS date_end, "
+        "count(*)::INTEGER AS n_events FROM event "
+        f"WHERE dated AND date_trunc('{bin_}', date_start) <> date_trunc('{bin_}', date_end) "
+        f"AND {where} GROUP BY 1, 2",
+        bound,
+    )

@@ -1,0 +1,125 @@
+"""One loaded version of the store, and the filter as a condition over it."""
+
+import threading
+from dataclasses import dataclass, field
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from dashboard.filters import Filters
+from dashboard.query.load import Extent, StoreFiles, open_tables, read_extent
+
+_HITS_KEPT = 8  # free-text answers kept as tables of row numbers
+
+
+@dataclass(slots=True)
+class Events:
+    """One version of the store, loaded and ready to be asked from any thread.
+
+    Attributes:
+        files: the files it was read from. extent: what they hold, whatever the filter.
+    """
+
+    files: StoreFiles
+    extent: Extent
+    _connection: duckdb.DuckDBPyConnection
+    _hits: dict[str, str] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @classmethod
+    def load(cls, files: StoreFiles) -> "Events":
+        """Read the files of one version into memory."""
+        connection = open_tables(files)
+        return cls(files, read_extent(connection), connection)
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of its own: an answer that is not read to its end blocks the next."""
+        return self._connection.cursor()
+
+    def rows(self, sql: str, bound: list[Any]) -> list[tuple[Any, ...]]:
+        """All rows of an answer."""
+        return self._connection.cursor().execute(sql, bound).fetchall()
+
+    def named_rows(self, sql: str, bound: dict[str, Any]) -> list[tuple[Any, ...]]:
+        """All rows of an answer whose parameters have names."""
+        return self._connection.cursor().execute(sql, bound).fetchall()
+
+    def frame(self, sql: str, bound: list[Any]) -> pd.DataFrame:
+        """An answer as a frame."""
+        return self._connection.cursor().execute(sql, bound).df()
+
+    def hits(self, text: str) -> str:
+        """The name of a table of the ranks whose printed sentence holds a text.
+
+        The sentences are not kept in memory: this reads one column of the store, about half a
+        second for a million events; the answer is kept while the text is.
+        """
+        key = text.casefold()
+        with self._lock:
+            if key in self._hits:
+                return self._hits[key]
+            name = f"hit_{len(self._hits) and int(max(self._hits.values())[4:]) + 1:09d}"
+            sql = (
+                f"CREATE TABLE {name} AS SELECT rank FROM event JOIN event_file USING (file_no) "
+                "JOIN (SELECT filename, file_row_number FROM read_parquet(?, filename = true, "
+                "file_row_number = true) WHERE contains(lower(sentence), lower(?))) AS told "
+                "ON told.filename = path AND told.file_row_number = file_row ORDER BY rank"
+            )
+            if self.files.events:
+                self._connection.cursor().execute(sql, [list(self.files.events), text])
+            else:
+                self._connection.cursor().execute(f"CREATE TABLE {name} (rank INTEGER)")
+            self._hits[key] = name
+            while len(self._hits) > _HITS_KEPT:
+                oldest = next(iter(self._hits))
+                self._connection.cursor().execute(f"DROP TABLE {self._hits.pop(oldest)}")
+            return name
+
+
+def condition(events: Events, filters: Filters) -> tuple[str, list[Any]]:
+    """The filter as a condition over `event`, and its bound values."""
+    conditions: list[str] = ["true"]
+    bound: list[Any] = []
+
+    def among(column: str, kind: str, values: tuple[Any, ...]) -> str:
+        bound.extend(values)
+        return f"{column} IN ({', '.join(f'TRY_CAST(? AS {kind})' for _ in values)})"
+
+    if filters.types:
+        conditions.append(among("event_type", "event_type", filters.types))
+    if filters.statuses:
+        conditions.append(among("status", "status", filters.statuses))
+    where = []
+    if filters.countries:
+        where.append(among("country", "country", filters.countries))
+    if filters.places:
+        where.append(among("geonameid", "INTEGER", filters.places))
+    if where:
+        conditions.append(f"({' OR '.join(where)})")
+    conditions += _dates(filters, bound)
+    if filters.sources:
+        outlets = among("name", "VARCHAR", filters.sources)
+        conditions.append(
+            f"rank IN (SELECT rank FROM event_source JOIN source USING (source_no) WHERE {outlets})"
+        )
+    if filters.confidence:
+        conditions.append("confidence >= ?")
+        bound.append(filters.confidence)
+    if filters.text:
+        conditions.append(f"rank IN (SELECT rank FROM {events.hits(filters.text)})")
+    return " AND ".join(conditions), bound
+
+
+def _dates(filters: Filters, bound: list[Any]) -> list[str]:
+    if filters.undated:
+        return ["NOT dated"]
+    first, last = ("date_start", "date_end") if filters.surely else ("date_end", "date_start")
+    conditions = []
+    if filters.start:
+        conditions.append(f"{first} >= ?")
+        bound.append(filters.start)
+    if filters.end:
+        conditions.append(f"{last} <= ?")
+        bound.append(filters.end)
+    return ["dated", *conditions] if conditions else []

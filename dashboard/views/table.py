@@ -1,0 +1,62 @@
+"""The table of the page that is shown: one row per event, as it is printed."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+import pandas as pd
+
+from dashboard import palette
+from dashboard.query import EventRow
+from dashboard.wording import short_date, short_place, status_words, subtype_words, type_words
+
+COLUMNS = ("dot", "What", "When", "Where", "Printed", "Outlets", "Reports", "Status", "Sure")
+
+
+def table_frame(
+    rows: Sequence[EventRow],
+    *,
+    types: Mapping[str, str],
+    countries: Mapping[str, str],
+    theme: str,
+) -> pd.DataFrame:
+    """The rows as the columns of the table, in the order given.
+
+    Args:
+        rows: one page of events. types, countries: labels of ids and codes.
+        theme: `light` or `dark`, for the dot.
+
+    Returns:
+        A frame of `COLUMNS`; `dot` is an image as a data address.
+    """
+    records = [
+        {
+            "dot": dot_image(row.event_type, theme),
+            "What": what(row, types),
+            "When": short_date(row.date_start, row.date_end, row.date_precision),
+            "Where": short_place(row.city, row.admin1, row.country, countries),
+            "Printed": " ".join(row.sentence.split()),
+            "Outlets": row.n_sources,
+            "Reports": row.n_reports,
+            "Status": status_words(row.status),
+            "Sure": row.confidence,
+        }
+        for row in rows
+    ]
+    return pd.DataFrame.from_records(records, columns=list(COLUMNS))
+
+
+def what(row: EventRow, types: Mapping[str, str]) -> str:
+    """`Protest / rally`."""
+    finer = subtype_words(row.event_type, row.sub_event_type)
+    label = type_words(row.event_type, types)
+    return f"{label} / {finer}" if finer and finer != label.lower() else label
+
+
+def dot_image(event_type: str, theme: str) -> str:
+    """A 10 px dot in a 24 px picture: images fill the cell that they stand in."""
+    colour = palette.type_mark(event_type).hue.of(theme)
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24">'
+        f'<circle cx="12" cy="12" r="5" fill="{colour}"/></svg>'
+    )
+    return f"data:image/svg+xml,{quote(svg)}"
