@@ -1,6 +1,6 @@
 """Evaluation: gold annotations, scores, and floors under what was reached."""
 
 from etl.evaluation.evaluate import Evaluation, below_floors, evaluate, pin_floors
-from etl.evaluation.scores import Scores
+from etl.evaluation.told import told
 
-__all__ = ["Evaluation", "Scores", "below_floors", "evaluate", "pin_floors"]
+__all__ = ["Evaluation", "below_floors", "evaluate", "pin_floors", "told"]
