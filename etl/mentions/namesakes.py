@@ -22,6 +22,10 @@ _STRICT = frozenset(
     ("in", "near", "outside", "at", "around", "across", "throughout", "into", "inside", "downtown",
      "nearby")
 )  # fmt: skip
+_AFTER = frozenset(
+    ("province", "region", "district", "city", "state", "governorate", "prefecture", "suburb",
+     "suburbs", "airport", "oblast", "neighborhood", "municipality", "department", "jurisdiction")
+)  # fmt: skip
 _LISTED = frozenset({",", "(", ", and", "and", "or", ", or", "/", "y", "e"})
 
 
@@ -61,7 +65,7 @@ class Spot:
     @property
     def is_marked(self) -> bool:
         """Whether a cue says plainly that it is a place: "in X", "the town of X"."""
-        return self.cue in _STRICT or self.cue.endswith(" of")
+        return self.cue in _STRICT or self.cue in _AFTER or self.cue.endswith(" of")
 
 
 Rule = Callable[[Spot], Verdict | None]
@@ -118,9 +122,7 @@ def _acronym(spot: Spot) -> Verdict | None:
     word = article.words[spot.at][2]
     forms = article.lexicon["abbreviation"]
     if word in forms or f"{word}." in forms:
-        postal = len(word) == 2 and word not in ("US", "UK")
-        before = article.text[: article.words[spot.at][0]].rstrip()[-1:]
-        return Verdict.NO if postal and before not in (",", "(") else Verdict.PLACE
+        return _judge_abbreviation(spot, word)
     if len(word) <= 3 and (word.isupper() or len(spot.key) < 3):
         return Verdict.NO
     if word.isupper() and len(word) <= 5 and article.profile is CaseProfile.MIXED:
@@ -130,6 +132,19 @@ def _acronym(spot: Spot) -> Verdict | None:
         if not spot.rank.is_known and best.place.population < _ACRONYM_CITY:
             return Verdict.NO
     return None
+
+
+def _judge_abbreviation(spot: Spot, word: str) -> Verdict:
+    """Postal "GA" only after a place; in a wire of capitals "IN" and "CAR" are words."""
+    if word == "UK" or "." in word:
+        return Verdict.PLACE
+    if spot.article.profile is CaseProfile.UPPER:
+        after_the = spot.at > 0 and spot.article.keys[spot.at - 1] == "the"
+        if len(word) == 2 or spot.key in spot.article.lexicon["common"]:
+            return Verdict.PLACE if word == "US" and after_the else Verdict.NO
+    if len(word) == 2 and word != "US":
+        return Verdict.PLACE if spot.follows else Verdict.NO
+    return Verdict.PLACE
 
 
 def _organisation(spot: Spot) -> Verdict | None:
@@ -147,6 +162,12 @@ def _organisation(spot: Spot) -> Verdict | None:
     if of and article.capitals[spot.at - 2] and article.is_kind(spot.at - 2, "org_head"):
         return Verdict.NO
     return None
+
+
+def _feature(spot: Spot) -> Verdict | None:
+    """In a wire of capitals only streets, landforms and units are told by the next word."""
+    after = spot.article.after(spot.end)
+    return Verdict.NO if spot.article.is_kind(after, "street", "county_tail") else None
 
 
 def _person(spot: Spot) -> Verdict | None:
@@ -258,6 +279,6 @@ def _before_area(spot: Spot) -> bool:
 
 RULES: dict[CaseProfile, tuple[Rule, ...]] = {
     CaseProfile.MIXED: (_never, _region, _acronym, _organisation, _person, _common, _run),
-    CaseProfile.UPPER: (_never, _region, _acronym, _person, _upper),
+    CaseProfile.UPPER: (_never, _region, _acronym, _feature, _person, _upper),
     CaseProfile.LOWER: (_never, _region, _lower),
 }

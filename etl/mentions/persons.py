@@ -7,6 +7,8 @@ _LONGEST = 5  # words of a name, title included
 # Kinds of words that no person's name ends with.
 _NO_SURNAME = ("org_tail", "local_tail", "street", "county_tail", "admin_tail", "cue_after",
                "public", "common")  # fmt: skip
+_STOPS = ("common", "demonym", "month", "weekday", "title", "speech", "cue_before", "public")
+_NO_FIRST_NAME = frozenset({"el", "san", "santa", "santo", "la", "los", "de", "in"})
 _LARGE = 200_000  # a city of so many people is not lost to an unknown word before it
 
 
@@ -19,6 +21,8 @@ def find_persons(article: Article) -> frozenset[str]:
     persons: set[str] = set()
     if article.profile is CaseProfile.LOWER:
         return frozenset()
+    if article.profile is CaseProfile.UPPER:
+        return _find_in_capitals(article)
     at, count = 0, len(article.words)
     while at < count:
         if not article.capitals[at]:
@@ -28,6 +32,23 @@ def find_persons(article: Article) -> frozenset[str]:
         if end - at > 1:
             persons.update(_of_run(article, at, end))
         at = end
+    return frozenset(persons)
+
+
+def _find_in_capitals(article: Article) -> frozenset[str]:
+    """In a wire of capitals: a first name and the uncommon words that stand right after it."""
+    persons: set[str] = set()
+    keys = article.keys
+    for at in range(len(keys) - 1):
+        if not article.is_kind(at, "first_name") or (at and keys[at - 1] in _NO_FIRST_NAME):
+            continue
+        last = at
+        while last - at < _LONGEST and article.after(last + 1) is not None:
+            if article.is_kind(last + 1, *_STOPS) and keys[last + 1] != "y":
+                break
+            last += 1
+        if last > at and keys[last] != "y":
+            persons.update(keys[at + 1 : last + 1])
     return frozenset(persons)
 
 
@@ -68,8 +89,6 @@ def _of_run(article: Article, at: int, end: int) -> set[str]:
 def _of_untitled(article: Article, at: int, last: int) -> set[str]:
     """The same for words from `at` to `last` that no title introduces."""
     keys = article.keys
-    if article.profile is CaseProfile.UPPER:
-        return {keys[at + 1]} if _is_first(article, at) else set()
     if _is_first(article, at) or any(len(keys[i]) == 1 for i in range(at, last)):
         return {keys[last], keys[at]}
     if last - at > 2 or article.is_kind(at, "common", "never", "org_head", "public"):

@@ -119,12 +119,13 @@ class Article:
 
 
 def rank_of(gazetteer: Gazetteer, key: str) -> Rank:
-    """How well known the best places of a key are."""
+    """How well known the best places of a key are; mere alternate names make none known."""
     likely = [c for c in gazetteer.candidates(key)[:4] if c.score > 0.1]
+    named = [c for c in likely if c.match != "alternate"]
     return Rank(
-        is_area=any(c.place.kind != "city" and c.score > 0.2 for c in likely),
-        is_capital=any(c.is_capital and c.score > 0.2 for c in likely),
-        population=max((c.place.population for c in likely), default=0),
+        is_area=any(c.place.kind != "city" and c.score > 0.2 for c in named),
+        is_capital=any(c.is_capital and c.score > 0.2 for c in named),
+        population=max((c.place.population for c in named), default=0),
     )
 
 

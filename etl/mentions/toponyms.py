@@ -133,16 +133,21 @@ def _with_containers(text: str, found: list[Toponym], gazetteer: Gazetteer) -> l
 
 
 def _may_contain(gazetteer: Gazetteer, outer: str, inner: str) -> bool:
-    """Whether some place of the inner name lies in a country or subdivision of the outer one."""
+    """Whether some place of the inner name lies in a country or subdivision of the outer one.
+
+    Two countries side by side are a list, whatever villages share their names.
+    """
+    candidates = gazetteer.candidates(inner)
     areas = [c.place for c in gazetteer.candidates(outer) if c.place.kind != "city"]
-    if not areas:
+    if not areas or not candidates:
         return False
+    is_country = candidates[0].place.kind == "country"
     countries = {area.country for area in areas if area.kind == "country"}
     provinces = {(area.country, area.name) for area in areas if area.kind == "admin1"}
-    for candidate in gazetteer.candidates(inner):
+    for candidate in candidates:
         place = candidate.place
-        if place.kind != "country" and place.country in countries:
-            return True
+        if place.country in countries and place.kind == ("admin1" if is_country else place.kind):
+            return place.kind != "country"
         if place.kind == "city" and (place.country, place.admin1) in provinces:
             return True
     return False
