@@ -46,6 +46,8 @@ _IRREGULAR = {
     "withdraw": ("withdrew", "withdrawn"),
     "write": ("wrote", "written"),
 }
+# Every irregular past and participle.
+PAST_FORMS = frozenset(form for forms in _IRREGULAR.values() for form in forms)
 # Verbs of two syllables and more that double their last letter all the same.
 _DOUBLING = frozenset({"kidnap", "expel", "propel", "rebel", "patrol", "commit"})
 _PLURALS = {"man": "men", "woman": "women", "gunman": "gunmen", "policeman": "policemen"}

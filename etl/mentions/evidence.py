@@ -23,6 +23,12 @@ _NO_DETAIL = 0.92  # no figure, no actor, no past tense: talk of such events, pe
 _BACKGROUND = 0.75  # told in passing: "the inquiry into the murder of ..."
 # A sentence that starts with one of these goes on about what the one before told.
 _POINTING = frozenset({"this", "that", "these", "those", "it", "they"})
+_DEFINITE = 0.9  # "the attack": told elsewhere, if at all
+_MANY = 0.85
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "such"})
+_COUNTING = frozenset(
+    {"two", "three", "four", "five", "six", "several", "new", "recent", "latest", "both", "series"}
+)
 # A sense below this weight is too vague for its surroundings to make it another kind.
 _SURE_ENOUGH = 0.5
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -224,6 +230,16 @@ def _mention(text: str, draft: _Draft, codebook: Codebook) -> Mention:
     )
 
 
+def _is_plural_noun(words: Sequence[str], hit: Hit) -> bool:
+    """Whether the trigger is a bare plural ("bombings") with nothing before it that counts."""
+    if not words[hit.stop - 1].endswith("s") or words[hit.stop - 1].endswith("ss"):
+        return False
+    before = words[hit.at - 1] if hit.at else ""
+    return hit.sense.event_type not in _CROWDS and not (
+        before.isdigit() or before in _COUNTING or before.endswith("ed")
+    )
+
+
 def _confidence(draft: _Draft) -> tuple[float, list[str]]:
     """0 to 1, with the reasons in words."""
     value = draft.sense.weight
@@ -232,6 +248,13 @@ def _confidence(draft: _Draft) -> tuple[float, list[str]]:
         value *= _NOT_REPORTED
         reasons.append(f"{draft.status} for the words {draft.factuality.words!r}")
     value *= _LATER ** min(draft.clause.index, 4)
+    clause, at = draft.clause, draft.hit.at
+    if draft.clause.words[max(at - 1, 0) : at] and clause.words[at - 1] in _KNOWN:
+        value *= _DEFINITE
+        reasons.append("spoken of as known")
+    elif _is_plural_noun(clause.words, draft.hit):
+        value *= _MANY
+        reasons.append("a plural without a number: a kind of event rather than one")
     if draft.factuality.background:
         value *= _BACKGROUND
         reasons.append(f"told in passing: {draft.factuality.background!r}")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.codebook import Codebook
+from etl.codebook.inflection import PAST_FORMS
 from etl.mentions.mention import Status
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -22,6 +23,7 @@ _HISTORY = 10  # for cues of the past, which reach further
 _YEAR_REACH = 12  # for a year, to both sides
 # How far after it.
 _REACH_AFTER = 6
+_SUBJECTS = frozenset({"who", "they", "we", "you", "i"})
 _TENSES = {
     Status.PLANNED: "future",
     Status.THREATENED: "future",
@@ -84,8 +86,8 @@ def judge(
         found = _cue(codebook, name, words, start, end)
         if found:
             return Factuality(status, found, _TENSES.get(status, tense) if status else tense)
-    if _is_purpose(words, at, codebook):
-        return Factuality(None, f"to {words[at]}", tense)
+    if _is_purpose(words, at, codebook) or _is_habit(words, at):
+        return Factuality(None, f"{words[at - 1]} {words[at]}", tense)
     found = _old_year(words, at, year=year)
     if found:
         return Factuality(Status.HISTORICAL, found, "past")
@@ -98,6 +100,13 @@ def _is_purpose(words: Sequence[str], at: int, codebook: Codebook) -> bool:
     if at == 0 or words[at - 1] != "to" or words[at] in ("the", "a"):
         return False
     return _cue(codebook, "cue_realised", words, max(at - _REACH, 0), at) is None
+
+
+def _is_habit(words: Sequence[str], at: int) -> bool:
+    """A plain present after its subject tells of a habit: "bandits who attack villages"."""
+    if at == 0 or words[at - 1] not in _SUBJECTS:
+        return False
+    return not words[at].endswith(("ed", "ing")) and words[at] not in PAST_FORMS
 
 
 def _cue(codebook: Codebook, name: str, words: Sequence[str], start: int, end: int) -> str | None:
