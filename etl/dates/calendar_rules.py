@@ -14,10 +14,6 @@ _YEAR_TAIL = (
     r"|\.? (?P<short>[0-9]{2})(?=\s*(?:\Z|[\n)\](\[;–—-]|[,.](?![0-9]))(?!-?[0-9]))"
     r"|\.?,?(?: of| in)? (?:the )?(?P<shift>last|this|next) year)?"
 )
-_AFTER_DATE = words.listed(
-    "at in on by for the to and when as after before from of was were has had with that which "
-    "who near until a during this an or but while is are between against"
-)
 
 
 def _is_month(page: Page, match: re.Match[str]) -> bool:
@@ -31,7 +27,7 @@ def _is_month(page: Page, match: re.Match[str]) -> bool:
     if match["month"] != "may":
         return following not in words.COUNTED
     is_date = page.word_before(match.start()) in _BEFORE_DATE
-    return is_date or not following or following in _AFTER_DATE
+    return is_date or not following or following in words.AFTER_DATE
 
 
 _VERBS = frozenset({"may", "march", "mar", "sep"})
@@ -163,7 +159,7 @@ def _day_of_month(match: re.Match[str], page: Page) -> Meaning | None:
     if page.word_before(the) not in {"on", "since", "until", "by", "of", "from", "before", "after"}:
         return None
     after = page.word_after(match.end())
-    if after and after not in _AFTER_DATE | _SUBJECTS:
+    if after and after not in words.AFTER_DATE | _SUBJECTS:
         return None
     day = int(match["day"])
     return DayOfMonth(day) if 1 <= day <= 31 else None

@@ -59,6 +59,26 @@ def _year_of_period(match: re.Match[str], page: Page) -> Meaning | None:
     )
 
 
+def _year_ago(match: re.Match[str], page: Page) -> Meaning | None:
+    """Read "the year-ago quarter", "the year-earlier period", "a year ago" in the same words."""
+    del page
+    return SamePeriod(-1, "quarter" if match["unit"] == "quarter" else "")
+
+
+def _latest(match: re.Match[str], page: Page) -> Meaning | None:
+    """Read "the latest quarter", "the quarter": the one that the text reports on."""
+    if match[0] == "quarter":
+        after = page.word_after(match.end())
+        if page.word_before(match.start()) != "the" or after in {
+            "of",
+            "century",
+            "final",
+            "finals",
+        }:
+            return None
+    return SamePeriod(0, "quarter")
+
+
 def _season(match: re.Match[str], page: Page) -> Meaning | None:
     which, year, shift = match["which"] or "", match["year"], match["shift"]
     if not (which or year or shift) and not _is_season(match, page):
@@ -153,5 +173,17 @@ PERIOD_RULES = (
             r"(?:,?(?: of| in)? (?P<year>YEAR)|,?(?: of)? (?P<shift>last|this|next) year)?"
         ),
         _holiday,
+    ),
+    Rule(
+        frozenset({"year", "comparable"}),
+        phrase(
+            r"(?:comparable )?year-?(?: )?(?:ago|earlier)(?: (?P<unit>quarter|period|figure|month|level|result))?"
+        ),
+        _year_ago,
+    ),
+    Rule(
+        frozenset({"latest", "quarter"}),
+        phrase(r"latest (?:fiscal )?(?:quarter|period)|quarter"),
+        _latest,
     ),
 )

@@ -135,7 +135,7 @@ def _in_time(match: re.Match[str], page: Page) -> Meaning | None:
 
 def _window(match: re.Match[str], page: Page) -> Meaning | None:
     """Read "the past few days", "the last 24 hours", "the next two weeks", "in recent days"."""
-    if page.word_after(match.end()) == "of":
+    if page.word_after(match.end()) == "of" or match["number"] in {"a", "an"}:
         return None
     unit, each = single(match["unit"])
     sign = 1 if match["which"] in {"next", "coming", "following"} else -1
@@ -165,14 +165,12 @@ def _weekend(match: re.Match[str], page: Page) -> Meaning | None:
 
 def _weekday(match: re.Match[str], page: Page) -> Meaning | None:
     """Read "Monday", "last Friday", "Friday of last week", "a week ago Monday"."""
-    start = match.start("weekday")
     which = match["which"] or ""
     before = page.word_before(match.start())
     if before in words.NAME_WORDS_BEFORE or page.word_after(match.end()) in words.NAME_WORDS_AFTER:
         return None
-    if before in words.SET_WORDS and not (
-        before == "a" and "week" in page.folded[start - 10 : start]
-    ):
+    is_attribute = before == "a" and _names_event(page, match.end())
+    if before in words.SET_WORDS and not is_attribute:
         return None
     day = words.WEEKDAYS[match["weekday"]]
     week = match["week"] or match["week_after"]
@@ -181,31 +179,19 @@ def _weekday(match: re.Match[str], page: Page) -> Meaning | None:
     return Weekday(day, _WEEKDAY_WHICH[which])
 
 
+def _names_event(page: Page, end: int) -> bool:
+    """Whether a noun follows a weekday: "a Monday rally" is one rally, "on a Monday" is any."""
+    match = _DAYPART.match(page.folded, end)
+    after = page.word_after(match.end() if match else end)
+    return after != "" and after not in words.AFTER_DATE
+
+
+_DAYPART = phrase(" DAYPART")
 _WEEKDAY_WHICH = {
     "": "", "last": "last", "past": "last", "this past": "last", "this": "this", "next": "next",
     "coming": "next", "this coming": "next", "upcoming": "next", "previous": "previous",
     "preceding": "previous", "following": "following", "same": "", "that": "",
 }  # fmt: skip
-
-
-def _year_ago(match: re.Match[str], page: Page) -> Meaning | None:
-    """Read "the year-ago quarter", "the year-earlier period", "a year ago" in the same words."""
-    del page
-    return SamePeriod(-1, "quarter" if match["unit"] == "quarter" else "")
-
-
-def _latest(match: re.Match[str], page: Page) -> Meaning | None:
-    """Read "the latest quarter", "the quarter": the one that the text reports on."""
-    if match[0] == "quarter":
-        after = page.word_after(match.end())
-        if page.word_before(match.start()) != "the" or after in {
-            "of",
-            "century",
-            "final",
-            "finals",
-        }:
-            return None
-    return SamePeriod(0, "quarter")
 
 
 _WHICH = (
@@ -278,17 +264,5 @@ RELATIVE_RULES = (
             r"(?:,?(?: of)? (?P<week_after>last|this|next) week)?"
         ),
         _weekday,
-    ),
-    Rule(
-        frozenset({"year", "comparable"}),
-        phrase(
-            r"(?:comparable )?year-?(?: )?(?:ago|earlier)(?: (?P<unit>quarter|period|figure|month|level|result))?"
-        ),
-        _year_ago,
-    ),
-    Rule(
-        frozenset({"latest", "quarter"}),
-        phrase(r"latest (?:fiscal )?(?:quarter|period)|quarter"),
-        _latest,
     ),
 )

@@ -117,6 +117,12 @@ PREPOSITIONS = listed(
 )
 """What stands before a month that is a month."""
 
+AFTER_DATE = listed(
+    "at in on by for the to and when as after before from of was were has had with that which "
+    "who near until a during this an or but while is are between against"
+)
+"""What can follow a date that ends its phrase, where a noun would make it something else."""
+
 BOUNDS = {"since": "since", "until": "until", "till": "until", "til": "until", "by": "by",
           "before": "before", "after": "after", "through": "until",
           "starting": "since", "beginning": "since"}  # fmt: skip

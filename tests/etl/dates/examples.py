@@ -85,6 +85,7 @@ RELATIVE = [
 WEEKDAYS = [
     ("on Saturday", "Saturday = 2020-07-11"),
     ("Wednesday's march", "Wednesday = 2020-07-15"),
+    ("ahead of a Monday morning rally", "Monday morning = 2020-07-13"),
     ("last Wednesday", "last Wednesday = 2020-07-08"),
     ("last Friday", "last Friday = 2020-07-10"),
     ("next Monday", "next Monday = 2020-07-20"),
@@ -151,7 +152,8 @@ NO_DATES = [
     "for $33 and €1999, or 50 percent",
     "the second man was 33",
     "at 2030 GMT, at 1900 hours",
-    "every Friday and on Sundays",
+    "every Friday and on Sundays, or on a Monday in a village",
+    "arrested following a weekend stop",
     "Bloody Sunday, as USA Today wrote",
     "the fall of the city, by spring water",
     "Theresa May said; April Jones agreed",
