@@ -144,7 +144,11 @@ def _home(
     code = max(sorted(weights), key=weights.__getitem__)
     share = weights[code] / sum(weights.values())
     if share < _HOME_SHARE:
-        return None, share
+        filed = next((told.place for told in named if told.role is Role.DATELINE and told.place), None)
+        if filed is None:
+            return None, share
+        code = filed.country
+        share = weights[code] / sum(weights.values())
     return gazetteer.country(code), share
 
 

@@ -28,8 +28,9 @@ _SETS_A_SCENE = frozenset({Role.AT, Role.OBJECT, Role.PART})
 # What remains of the bond beyond a clause's border, another trigger, and so many words.
 _PAST_BORDER, _PAST_TRIGGER, _HALF_WORDS = 0.75, 0.8, 25.0
 _BEFORE_TRIGGER = 0.85  # English tells the place after the verb more often than before it
-_COUNTRY_ONLY = 0.8  # a country is named for many reasons, a town for few
+_COUNTRY_ONLY = 0.6  # a country is named for many reasons, a town for few
 _LEAST_BOND = 0.22  # below it, what earlier sentences told is the better guess
+_LEAD = 1  # sentences after the dateline that it may still place
 _EARLIER = (0.75, 0.6)  # the last sentence, the one before it
 
 
@@ -66,7 +67,7 @@ def places_of(
         return own
     for claim in (
         _earlier(mention, story, scenes=scenes),
-        _from_dateline(story),
+        _from_dateline(mention, story),
         _home(mention, story),
     ):
         if claim is not None:
@@ -158,7 +159,7 @@ def _earlier(
             claims = [
                 _claim(told, 0.6, "")
                 for told in story.places.get(sentence, ())
-                if told.place is not None and told.group >= 0 and told.role in _SETS_A_SCENE
+                if _sets_a_scene(told, story)
             ]
         places = {claim.place.geonameid: claim for claim in claims if claim.place}
         if len(places) == 1:
@@ -173,6 +174,13 @@ def _earlier(
 
 
 _BACK = {1: "in the sentence before", 2: "two sentences before"}
+
+
+def _sets_a_scene(told: ToldPlace, story: Story) -> bool:
+    """Whether a later sentence may happen there, though no event of its own was told there."""
+    if told.place is None or told.group < 0 or told.role not in _SETS_A_SCENE:
+        return False
+    return story.home is None or told.place.country == story.home.country
 
 
 def _common(claims: Sequence[PlaceClaim], story: Story, factor: float) -> PlaceClaim | None:
@@ -203,13 +211,14 @@ def _nearest(spans: Sequence[Span], at: Span | None) -> Span | None:
     return min(spans, key=lambda span: abs(span.start - at.start))
 
 
-def _from_dateline(story: Story) -> PlaceClaim | None:
+def _from_dateline(mention: Mention, story: Story) -> PlaceClaim | None:
+    """The place of the dateline, for the lead of a report that names no other place."""
     told = story.dateline
-    if told is None or told.place is None:
+    if told is None or told.place is None or mention.sentence_index > told.sentence + _LEAD:
         return None
-    if story.home is not None and told.place.country != story.home.country:
+    if any(other.role is not Role.DATELINE for group in story.places.values() for other in group):
         return None
-    detail = "nothing else is told; the report was filed there"
+    detail = "no other place is named; the report was filed there"
     return PlaceClaim(told.place, told.span, 0.4 * told.confidence, detail, told.alternatives)
 
 
