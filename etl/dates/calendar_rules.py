@@ -167,6 +167,9 @@ def _day_of_month(match: re.Match[str], page: Page) -> Meaning | None:
 
 _DIGITS = frozenset({"0"})
 _ORDINAL_WORDS = frozenset(word.split("-")[0] for word in words.ORDINALS)
+_END = r"(?:(?!\w)|(?<=[0-9]{4})(?=[a-z]))"
+"""Pages whose markup was stripped run a word into the year: "July 15, 2020Categories"."""
+
 _JOIN = r"(?: ?[-–—] ?| to | and | until | through | or )(?:the )?"
 
 CALENDAR_RULES = (
@@ -174,7 +177,8 @@ CALENDAR_RULES = (
         _DIGITS | _ORDINAL_WORDS,
         phrase(
             rf"(?P<day>DAYNUM(?:SUFFIX)?|ORDINAL)(?:{_JOIN}(?P<last>DAYNUM)(?:SUFFIX)?)?"
-            rf"(?: (?:day )?of | ?- ?|,? )(?P<month>MONTH)\b{_YEAR_TAIL}"
+            rf"(?: (?:day )?of | ?- ?|,? )(?P<month>MONTH)\b{_YEAR_TAIL}{_END}",
+            closed=False,
         ),
         _day_and_month,
     ),
@@ -182,7 +186,8 @@ CALENDAR_RULES = (
         _MONTH_NAMES,
         phrase(
             rf"(?P<month>MONTH)\b\.?(?: the)? (?P<day>DAYNUM(?:SUFFIX)?|ORDINAL)(?![0-9%]|[.,:][0-9]{{2,3}}(?![0-9]))"
-            rf"(?:{_JOIN}(?P<last>DAYNUM)(?:SUFFIX)?(?![0-9]| MONTH))?{_YEAR_TAIL}"
+            rf"(?:{_JOIN}(?P<last>DAYNUM)(?:SUFFIX)?(?![0-9]| MONTH))?{_YEAR_TAIL}{_END}",
+            closed=False,
         ),
         _day_and_month,
     ),

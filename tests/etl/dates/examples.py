@@ -18,6 +18,7 @@ ABSOLUTE = [
     ("received 03/04/2020", "03/04/2020 = 2020-03-04/2020-04-03"),
     ("received 05/09/2020", "05/09/2020 = 2020-05-09"),
     ("received 12.10.2019", "12.10.2019 = 2019-10-12"),
+    ("Posted July 15, 2020Category: News", "July 15, 2020 = 2020-07-15"),
     ("received 15-Jul-2020", "15-Jul-2020 = 2020-07-15"),
     ("on the 15th of July, 2020", "15th of July, 2020 = 2020-07-15"),
     ("on the fifteenth of July", "fifteenth of July = 2020-07-15"),
