@@ -26,6 +26,7 @@ _COUNTIES = re.compile(r"\s+(?:[Cc]ounties|[Pp]arishes|[Tt]ownships)\b")
 _DATELINE = re.compile(
     r"(?:^|(?<=[.!?\n\"”’)\]]))\s*(?P<place>[^\W\d_a-z][^\n—–]{1,70}?)(?P<end>\s*(?:—|–|--+|\s-\s))"
 )
+_LEAST_INSIDE = 0.05  # of a name's uses, where the name is first an area like the container
 _BETWEEN = re.compile(r"\s*,\s+|\s+\(|\s+")
 _ABBREVIATED = frozenset({"st", "ste", "ft", "mt", "s", "n", "pto", "pt", "sta", "sto", "gen", "w"})
 
@@ -135,19 +136,22 @@ def _with_containers(text: str, found: list[Toponym], gazetteer: Gazetteer) -> l
 def _may_contain(gazetteer: Gazetteer, outer: str, inner: str) -> bool:
     """Whether some place of the inner name lies in a country or subdivision of the outer one.
 
-    Two countries side by side are a list, whatever villages share their names.
+    Two countries or two provinces side by side are a list, whatever villages share their names.
     """
     candidates = gazetteer.candidates(inner)
     areas = [c.place for c in gazetteer.candidates(outer) if c.place.kind != "city"]
     if not areas or not candidates:
         return False
-    is_country = candidates[0].place.kind == "country"
+    best = candidates[0].place
     countries = {area.country for area in areas if area.kind == "country"}
     provinces = {(area.country, area.name) for area in areas if area.kind == "admin1"}
     for candidate in candidates:
         place = candidate.place
-        if place.country in countries and place.kind == ("admin1" if is_country else place.kind):
-            return place.kind != "country"
+        if place.kind == "country" or (place.kind == "city" and candidate.score < _LEAST_INSIDE
+                                       and best.kind == areas[0].kind):  # fmt: skip
+            continue
+        if place.country in countries and (place.kind == "admin1" or best.kind != "country"):
+            return True
         if place.kind == "city" and (place.country, place.admin1) in provinces:
             return True
     return False
