@@ -180,7 +180,7 @@ def _rank(draft: _Draft) -> tuple[bool, float, int]:
 
 def _inherit_history(row: list[_Draft], previous: Sequence[_Draft]) -> None:
     """Let "this uprising was put down", told after a thing of the past, be of the past as well."""
-    if not previous or not all(draft.status is Status.HISTORICAL for draft in previous):
+    if not previous or previous[-1].status is not Status.HISTORICAL:
         return
     for place, draft in enumerate(row):
         if draft.status is Status.REPORTED and draft.clause.words[0] in _POINTING:
