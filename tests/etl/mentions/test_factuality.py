@@ -42,6 +42,8 @@ def test_status(read, text, status):
         "The right to protest is in the constitution.",
         "He ordered his men to arrest the editor.",
         "There is a risk of bombings.",
+        "They are bandits who attack villages.",
+        "In the last three years 1,300 policemen have been killed by gunmen.",
         "Bandits often rob travellers on this road.",
         "The group trains activists and they organize protests.",
         "Over the past few years there have been several strikes and protests.",

@@ -74,6 +74,11 @@ CASES = [
     ("The army set up a new base near the lake.", "base_established"),
     ("Forty fighters defected to the government.", "group_change"),
     ("Government troops withdrew from the town of Bara.", "territory_transfer"),
+    ("Rebels fired RPG rounds at the airstrip.", "missile_strike"),
+    ("Insurgents killed two soldiers in an attack on a checkpoint.", "armed_clash"),
+    ("Rebels detained a driver at a roadblock for two days.", "abduction"),
+    ("Militants imposed a tax on traders in the valley.", "ban"),
+    ("Troops with tanks were deployed near the frontier.", "troop_movement"),
     ("Masked men robbed a bank in the centre.", "robbery"),
 ]
 
@@ -112,6 +117,9 @@ def test_kind_does_not_hang_on_capitals(read, text, kind, capitals):
         "The battery was charged overnight.",
         "The talks were about the price of milk.",
         "He held the door for her.",
+        "A row exploded in parliament over the scandal.",
+        "The officer in riot gear smiled.",
+        "The tricuspid valve has three leaflets.",
     ],
 )
 def test_other_senses_tell_of_no_event(read, text):
