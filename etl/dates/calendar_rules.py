@@ -209,7 +209,7 @@ CALENDAR_RULES = (
     Rule(
         _DIGITS,
         phrase(
-            r"(?P<year>YEAR)(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>DAYNUM)"
+            r"(?P<year>FOURDIGITS)(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>DAYNUM)"
             r"(?:t[0-9]{2}:?[0-9]{2}(?::?[0-9]{2})?(?:\.[0-9]+)?z?)?"
         ),
         _iso,
@@ -217,7 +217,7 @@ CALENDAR_RULES = (
     Rule(
         _DIGITS,
         phrase(
-            r"(?P<first>[0-9]{1,2})(?:(?P<mark>[/.-])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>YEAR)"
+            r"(?P<first>[0-9]{1,2})(?:(?P<mark>[/.-])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>FOURDIGITS)"
             r"(?![/.-][0-9]))"
         ),
         _from_numbers,

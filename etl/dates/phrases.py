@@ -91,6 +91,7 @@ _LISTS = {
     "SHORTDAY": any_of(words.SHORTENED),
     "DAYNUM": r"(?:3[01]|[12][0-9]|0?[1-9])",
     "ORDINAL": any_of(words.ORDINALS),
+    "FOURDIGITS": r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])",
     "YEAR": r"(?:(?:1[0-9]{3}|20[0-9]{2})(?![0-9])|" + _SPOKEN_YEAR + ")",
     "NUMBER": rf"(?:[0-9]{{1,3}}|{any_of(words.TENS)}[ -]{any_of(words.ONES)}|{_NUMBER_WORDS})",
     "FEW": any_of(words.FEW),

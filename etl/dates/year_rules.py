@@ -9,8 +9,6 @@ from etl.dates.phrases import Page, Rule, any_of, phrase, year_number
 
 def _bare_year(match: re.Match[str], page: Page) -> Meaning | None:
     """A four-digit number that reads as a year and not as a count, a time or a name."""
-    if not match["year"].isdecimal():
-        return None
     year, (start, end) = int(match["year"]), match.span()
     before, after = page.word_before(start), page.word_after(end)
     is_part_of_number = _NUMBER_GOES_ON.match(page.folded, end) or _NUMBER_BEGAN.search(
@@ -92,10 +90,10 @@ def _fiscal(match: re.Match[str], page: Page) -> Meaning | None:
 _DIGITS = frozenset({"0"})
 
 YEAR_RULES = (
-    Rule(_DIGITS, phrase(r"(?P<year>YEAR)"), _bare_year),
+    Rule(_DIGITS, phrase(r"(?P<year>FOURDIGITS)"), _bare_year),
     Rule(
         _DIGITS,
-        phrase(r"(?P<year>YEAR) ?[-–/] ?(?P<last>YEAR|[0-9]{2}(?![-/]?[0-9]))"),
+        phrase(r"(?P<year>FOURDIGITS) ?[-–/] ?(?P<last>FOURDIGITS|[0-9]{2}(?![-/]?[0-9]))"),
         _year_range,
     ),
     Rule(frozenset({"nineteen", "two", "twenty"}), phrase(r"(?P<year>YEAR)"), _spoken_year),
