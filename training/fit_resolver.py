@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - scripts, no package
 """Fits the weights of the place resolver on corpora of marked place names.
 
     python training/fit_resolver.py CORPUS.articles.jsonl CORPUS.gold.jsonl [...pairs]
@@ -35,10 +36,10 @@ def read_pairs(paths: list[str]) -> Iterator[tuple[dict, list[dict]]]:
     """Articles with their marked names."""
     for articles, gold in zip(paths[::2], paths[1::2], strict=True):
         marked = defaultdict(list)
-        for line in Path(gold).open(encoding="utf-8"):
+        for line in Path(gold).read_text(encoding="utf-8").split("\n")[:-1]:
             row = json.loads(line)
             marked[row["article_id"]].append(row)
-        for line in Path(articles).open(encoding="utf-8"):
+        for line in Path(articles).read_text(encoding="utf-8").split("\n")[:-1]:
             article = json.loads(line)
             yield article, marked[article["id"]]
 
@@ -81,7 +82,7 @@ def read_choices(paths: list[str], gazetteer: Gazetteer) -> list[Choice]:
         text = article["text"]
         toponyms = find_toponyms(text, gazetteer=gazetteer)
         demonyms = tuple(place.geonameid for _, place in find_demonyms(text, gazetteer=gazetteer))
-        shares = resolver._demonym_shares(PlaceHints(demonyms=demonyms), gazetteer)
+        shares = resolver.demonym_shares(PlaceHints(demonyms=demonyms), gazetteer)
         setting = Setting(None, shares)
         names = resolver.group_names(toponyms, gazetteer)
         votes = resolver.read_names(names, setting)
@@ -164,15 +165,15 @@ def main(paths: list[str]) -> None:
             test = [c for c in choices if c[2] % 10 == fold]
             folds.append(right_share(test, fit(learn, start)))
         held = np.mean(np.array(folds), axis=0)
-        print(
-            f"turn {turn}: {len(choices)} names; before {before}, held out {held}", file=sys.stderr
+        sys.stderr.write(
+            f"turn {turn}: {len(choices)} names; before {before}, held out {held}" + "\n"
         )
         weights = fitted
         evidence.WEIGHTS.update(
             {f: round(float(w), 2) for f, w in zip(FEATURES, weights, strict=True)}
         )
     for feature, weight in zip(FEATURES, weights, strict=True):
-        print(f'    "{feature}": {weight:.2f},')
+        sys.stdout.write(f'    "{feature}": {weight:.2f},\n')
 
 
 if __name__ == "__main__":

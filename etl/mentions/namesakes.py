@@ -98,7 +98,7 @@ def is_listed(gap: str) -> bool:
 def _never(spot: Spot) -> Verdict | None:
     """Months, weekdays, demonyms, peoples, feasts, brands."""
     lexicon = spot.article.lexicon
-    never = ("month", "weekday", "demonym", "never")
+    never = ("month", "weekday", "demonym", "never", "title")
     return Verdict.NO if any(spot.key in lexicon[kind] for kind in never) else None
 
 
@@ -121,7 +121,7 @@ def _acronym(spot: Spot) -> Verdict | None:
     article = spot.article
     word = article.words[spot.at][2]
     forms = article.lexicon["abbreviation"]
-    if word in forms or f"{word}." in forms:
+    if word in forms or (f"{word}." in forms and _has_stop(spot)):
         return _judge_abbreviation(spot, word)
     if len(word) <= 3 and (word.isupper() or len(spot.key) < 3):
         return Verdict.NO
@@ -134,15 +134,21 @@ def _acronym(spot: Spot) -> Verdict | None:
     return None
 
 
+def _has_stop(spot: Spot) -> bool:
+    """Whether a full stop is printed after the name, as after "Calif."."""
+    end = spot.article.words[spot.end - 1][1]
+    return spot.article.text[end : end + 1] == "."
+
+
 def _judge_abbreviation(spot: Spot, word: str) -> Verdict:
-    """Postal "GA" only after a place; in a wire of capitals "IN" and "CAR" are words."""
+    """Postal "GA" and "Mo." only after a place; in a wire of capitals "IN" and "CAR" are words."""
     if word == "UK" or "." in word:
         return Verdict.PLACE
     if spot.article.profile is CaseProfile.UPPER:
         after_the = spot.at > 0 and spot.article.keys[spot.at - 1] == "the"
         if len(word) == 2 or spot.key in spot.article.lexicon["common"]:
             return Verdict.PLACE if word == "US" and after_the else Verdict.NO
-    if len(word) == 2 and word != "US":
+    if (len(word) == 2 and word != "US") or not word.isupper():
         return Verdict.PLACE if spot.follows else Verdict.NO
     return Verdict.PLACE
 
@@ -151,7 +157,8 @@ def _organisation(spot: Spot) -> Verdict | None:
     """The name belongs to something else: "X Times", "Bank of X", "X Street", "X County"."""
     article = spot.article
     right = article.right(spot.end)
-    if article.is_kind(article.after(spot.end), "county_tail"):
+    headed = article.is_kind(spot.at, "org_head") and article.keys[spot.at + 1 : spot.end][:1]
+    if headed == ["of"] or article.is_kind(article.after(spot.end), "county_tail"):
         return Verdict.NO
     if right is not None and not article.is_kind(right, "public"):
         if article.is_kind(right, "org_tail", "street"):
@@ -200,7 +207,9 @@ def _common(spot: Spot) -> Verdict | None:
         return None if spot.is_marked or spot.follows or spot.rank.is_area else Verdict.SHORTER
     if spot.follows and spot.rank.is_area:
         return Verdict.PLACE
-    apart = article.left(spot.at) is None and article.right(spot.end) is None
+    left = article.left(spot.at)
+    opens = left is not None and article.begins_sentence(left) and article.is_kind(left, "common")
+    apart = (left is None or opens) and article.right(spot.end) is None
     if _before_area(spot) and apart:
         return Verdict.PLACE
     return Verdict.PLACE if spot.cue in _STRICT and apart and not _is_the(spot) else Verdict.NO

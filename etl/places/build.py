@@ -18,6 +18,7 @@ from etl.places.entry import Entry
 from etl.places.lexicon import read_lexicon
 from etl.places.names import normalise
 
+_LARGE = 100_000  # people of a city that is known by the first word of its name
 ADMIN1_COLUMNS = ("geonameid", "iso_3166_2", "country", "name", "names")
 
 
@@ -40,6 +41,7 @@ def build_gazetteer(target: Path, *, folder: Path = tables.TABLES) -> None:
     entries += tables.read_places(folder)
     _mark_capitals(entries, sources.read_capitals())
     _sum_admin1(entries)
+    _promote_short_names(entries, countries)
     targets = {code: entry.geonameid for code, entry in countries.items()}
     targets |= {iso: entry.geonameid for iso, entry in admin1.values() if iso}
     _add_curated_names(entries, targets, folder)
@@ -146,6 +148,24 @@ def _mark_capitals(entries: list[Entry], capitals: dict[str, str]) -> None:
         entry.is_capital = True
 
 
+def _promote_short_names(entries: list[Entry], countries: dict[str, Entry]) -> None:
+    """Gives large cities their short name in full: "Santiago" of Santiago de los Caballeros.
+
+    Not where the country itself has it: "Panama" is first the country, then Panama City.
+    """
+    taken = {code: {normalise(name) for name in entry.names} for code, entry in countries.items()}
+    for entry in entries:
+        if entry.kind != "city" or entry.population < _LARGE:
+            continue
+        long = normalise(entry.name)
+        for name, match in entry.names.items():
+            key = normalise(name)
+            if match != sources.ALTERNATE or key in taken.get(entry.country, ()):
+                continue
+            if long.startswith(f"{key} "):
+                entry.names[name] = sources.CURATED
+
+
 def _sum_admin1(entries: list[Entry]) -> None:
     """Gives subdivisions the people of their cities, and those without a point their mean."""
     admin1 = {entry.geonameid: entry for entry in entries if entry.kind == "admin1"}
@@ -179,12 +199,25 @@ def _add_curated_names(entries: list[Entry], targets: dict[str, int], folder: Pa
             for name in row.names("names"):
                 entry.add(name, sources.CURATED)
     if (folder / "admin1_names.tsv").exists():
-        for row in tables.read_table(folder, "admin1_names.tsv", ADMIN1_COLUMNS):
-            entry = by_id.get(int(row.cells["geonameid"] or -1))
-            if entry is not None:
-                entry.name = row.cells["name"] or entry.name  # the common English one
-                entry.add(entry.name, sources.NAME)
-                sources.add_alternates(entry, row.names("names"))
+        _add_admin1_names(by_id, set(targets.values()), folder)
+
+
+def _add_admin1_names(by_id: dict[int, Entry], coded: set[int], folder: Path) -> None:
+    """Natural Earth's names of subdivisions, in many languages; its English one is shown.
+
+    GeoNames' own stays where it is plain and Natural Earth knows it too (District of Columbia),
+    or where ISO 3166-2 has no such subdivision (Gaza Strip).
+    """
+    for row in tables.read_table(folder, "admin1_names.tsv", ADMIN1_COLUMNS):
+        entry = by_id.get(int(row.cells["geonameid"] or -1))
+        if entry is None or entry.kind != "admin1":
+            continue
+        names = row.names("names")
+        plain = entry.name.isascii() and entry.name in names
+        if row.cells["name"] and entry.geonameid in coded and not plain:
+            entry.name = row.cells["name"]
+            entry.add(entry.name, sources.NAME)
+        sources.add_alternates(entry, [row.cells["name"], *names])
 
 
 def _little_endian(numbers: "array[int]") -> bytes:

@@ -135,8 +135,10 @@ def context_features(
     """Features of one candidate that the article's other names and demonyms give it.
 
     Args:
-        place: the candidate's. number: which name of the article it is.
-        votes: of all names. outer: the names printed after it as its container.
+        place: the candidate's.
+        number: which name of the article it is.
+        votes: of all names.
+        outer: the names printed after it as its container.
         setting: what else the article says.
     """
     country = votes.country(place, number)

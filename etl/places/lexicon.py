@@ -34,7 +34,9 @@ def read_lexicon(folder: Path, targets: dict[str, int]) -> Lexicon:
             lexicon["region"][normalise(name)] = []
     forms = lexicon["abbreviation"] = {}
     for row in read_table(folder, "abbreviations.tsv", ("names", "target", "note")):
-        forms |= {name: [] for name in row.names("names") if name.upper() == name}
+        forms |= {
+            name: [] for name in row.names("names") if name.upper() == name or name[-1] == "."
+        }
     for row in read_table(folder, "words.tsv", ("kind", "words")):
         for word in row.names("words"):
             lexicon.setdefault(row.cells["kind"], {})[normalise(word)] = []

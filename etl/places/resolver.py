@@ -9,7 +9,7 @@ import math
 from dataclasses import replace
 
 from etl.places.context import Votes, count_votes
-from etl.places.evidence import WEIGHTS, Name, Setting, context_features, own_features
+from etl.places.evidence import WEIGHTS, Name, Setting, context_features, is_city_of, own_features
 from etl.places.gazetteer import Candidate, Gazetteer
 from etl.places.names import normalise
 from etl.places.toponym import PlaceHints, Resolution, Toponym
@@ -33,7 +33,7 @@ def resolve_toponyms(
         hints: what else is known of the article.
     """
     names = group_names(toponyms, gazetteer)
-    votes = read_names(names, Setting(hints.home_country, _demonym_shares(hints, gazetteer)))
+    votes = read_names(names, Setting(hints.home_country, demonym_shares(hints, gazetteer)))
     resolved = [_NOWHERE] * len(toponyms)
     for number, name in enumerate(names):
         resolution = _decide(name, number, votes)
@@ -111,7 +111,7 @@ def _count(names: list[Name]) -> Votes:
     )
 
 
-def _demonym_shares(hints: PlaceHints, gazetteer: Gazetteer) -> dict[str, float]:
+def demonym_shares(hints: PlaceHints, gazetteer: Gazetteer) -> dict[str, float]:
     """Country code -> share of the article's demonyms."""
     shares: dict[str, float] = {}
     for geonameid in hints.demonyms:
@@ -127,12 +127,24 @@ def _decide(name: Name, number: int, votes: Votes) -> Resolution:
         replace(name.candidates[at], score=round(name.chances[at], 4))
         for at in order[: MAX_ALTERNATIVES + 1]
     ]
-    best = ranked[0]
+    best = _with_double(ranked[0], name)
     if best.score < LEAST:
         detail = f"nothing speaks for {best.place.name} ({best.place.country}, {best.detail})"
         return Resolution(None, 0.0, detail, tuple(ranked[:MAX_ALTERNATIVES]))
     detail = _explain(name, best, number, votes)
     return Resolution(best.place, best.score, detail, tuple(ranked[1:]))
+
+
+def _with_double(best: Candidate, name: Name) -> Candidate:
+    """A city's chance with that of the subdivision of its name around it: both lie there."""
+    if best.place.kind != "city":
+        return best
+    doubles = sum(
+        chance
+        for candidate, chance in zip(name.candidates, name.chances, strict=True)
+        if candidate.place.kind == "admin1" and is_city_of(best, candidate)
+    )
+    return replace(best, score=round(min(1.0, best.score + doubles), 4))
 
 
 def _explain(name: Name, best: Candidate, number: int, votes: Votes) -> str:
