@@ -63,7 +63,7 @@ def test_numbers(codebook, text, values):
         ("One man died in police firing.", "police"),
         ("Masked gunmen kidnapped the priest.", "Masked gunmen"),
         ("John Smith was stabbed on Monday.", None),
-        ("Protesters torched the office.", "Protesters"),
+        ("Rebels torched the office.", "Rebels"),
         ("The priest was kidnapped on his way home.", None),
     ],
 )

@@ -18,7 +18,7 @@ CASES = [
     ("Opposition parties boycotted the vote.", "boycott"),
     ("Thousands attended an opposition rally in Kampala.", "rally"),
     # riot
-    ("Protesters hurled stones at police and torched two buses.", "violent_demonstration"),
+    ("Protesters hurled stones at police in front of the court.", "violent_demonstration"),
     ("Protesters clashed with police outside the palace.", "violent_demonstration"),
     ("A mob beat a man accused of stealing a goat.", "mob_violence"),
     ("Supporters of rival parties clashed at a polling station and six were hurt.", "mob_violence"),
@@ -79,6 +79,10 @@ CASES = [
     ("Rebels detained a driver at a roadblock for two days.", "abduction"),
     ("Militants imposed a tax on traders in the valley.", "ban"),
     ("Troops with tanks were deployed near the frontier.", "troop_movement"),
+    ("Demonstrators stormed the parliament building.", "violent_demonstration"),
+    ("The minister was shot dead in his car.", "assassination"),
+    ("A crowd pulled down a statue of the slave trader.", "vandalism"),
+    ("The court condemned four men to death.", "sentence"),
     ("Masked men robbed a bank in the centre.", "robbery"),
 ]
 
@@ -137,6 +141,12 @@ def test_generic_acts_count_only_where_something_contentious_is_near(read):
 def test_two_events_in_a_sentence_are_two_mentions(read):
     found = read("Police arrested nine students and a court sentenced a poet to jail on Monday.")
     assert [mention.trigger.sub_event_type for mention in found] == ["arrest", "sentence"]
+
+
+def test_fires_and_force_beside_a_riot_are_events_of_their_own(read):
+    found = read("Protesters hurled stones and torched two buses; police fired tear gas.")
+    kinds = [mention.trigger.sub_event_type for mention in found]
+    assert kinds == ["violent_demonstration", "arson", "crackdown"]
 
 
 def test_one_event_with_many_triggers_is_one_mention(read):
