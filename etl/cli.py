@@ -51,13 +51,20 @@ def main() -> None:
 @options.paths
 @options.store
 @options.workers
-def run(paths: tuple[str, ...], store: Path | None, workers: int | None) -> None:
+@click.option(
+    "--batch",
+    default=500,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Articles stored together: what a killed run loses at most.",
+)
+def run(paths: tuple[str, ...], store: Path | None, workers: int | None, batch: int) -> None:
     """Read articles, find what they report, and store it.
 
     PATHS are files or folders of articles: plain text, HTML, JSON Lines, CSV; - is stdin.
     Articles that are stored already stay as they are.
     """
-    _run(paths, Config.default(store=store, workers=workers))
+    _run(paths, Config.default(store=store, workers=workers, batch=batch))
 
 
 @main.command()

@@ -9,7 +9,7 @@ import pyarrow as pa
 from etl.errors import StoreError
 from etl.store.manifest import Version, version_of
 from etl.store.schema import PARTITIONED, TABLES
-from etl.store.tables import data_files, exists, open_table
+from etl.store.tables import data_files, exists, open_table, quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +72,4 @@ def open_snapshot(store: Path, *, version: int | None = None) -> Snapshot:
 def _literal(path: str) -> str:
     """A path as a SQL string that DuckDB takes by the letter, not as a pattern."""
     plain = "".join(f"[{sign}]" if sign in "*?[" else sign for sign in path)
-    return "'" + plain.replace("'", "''") + "'"
+    return quote(plain)

@@ -17,7 +17,7 @@ _KEEP = {
 }
 _MARK = "schema_version="
 # Delta's own address parser refuses a folder whose name holds one of these.
-_REFUSED = frozenset("[]\\^|")
+_REFUSED = frozenset("%[]\\^|")
 
 
 def make_folder(store: Path) -> None:
@@ -84,11 +84,18 @@ def append(table: DeltaTable, rows: pa.Table) -> None:
 
 def data_files(table: DeltaTable, *, months: frozenset[str] | None = None) -> list[str]:
     """Paths of the Parquet files that hold the table's rows, of some months or of all."""
-    uris = (
-        table.file_uris()
-        if months is None
-        else table.file_uris([("month", "in", sorted(months))])
-        if months
-        else []
-    )
+    if months is None:
+        return _paths(table.file_uris())
+    if not months:
+        return []
+    predicate = f"month IN ({', '.join(quote(month) for month in sorted(months))})"
+    return _paths(table.file_uris(file_pruning_predicate=predicate))
+
+
+def _paths(uris: list[str]) -> list[str]:
     return sorted(unquote(uri) for uri in uris)
+
+
+def quote(text: str) -> str:
+    """Text as a SQL literal."""
+    return "'" + text.replace("'", "''") + "'"

@@ -11,7 +11,7 @@ import pyarrow as pa
 from etl.store.lock import writing
 from etl.store.manifest import Version, commit_version, version_of
 from etl.store.schema import TABLES
-from etl.store.tables import append, data_files, make_folder, make_tables, open_table
+from etl.store.tables import append, data_files, make_folder, make_tables, open_table, quote
 
 # A table with more files than this and than three a month is rewritten into fewer.
 _MANY_FILES = 96
@@ -113,13 +113,9 @@ def _roll_back(store: Path, version: Version) -> None:
 
 def _predicate(retracted: Mapping[str, frozenset[str]]) -> str:
     """SQL that hits these events and lets every other month's files be left unread."""
-    months = ", ".join(_quote(month) for month in sorted(retracted))
-    ids = ", ".join(_quote(one) for group in retracted.values() for one in sorted(group))
+    months = ", ".join(quote(month) for month in sorted(retracted))
+    ids = ", ".join(quote(one) for group in retracted.values() for one in sorted(group))
     return f"month IN ({months}) AND event_id IN ({ids})"
-
-
-def _quote(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _tidy(store: Path, name: str) -> None:
