@@ -3,6 +3,7 @@
 from etl.places.gazetteer import Candidate, Gazetteer
 from etl.places.names import normalise
 from etl.places.place import Place, PlacePrecision
+from etl.places.query import geocode_rows
 from etl.places.resolver import resolve_toponyms
 from etl.places.toponym import PlaceHints, Resolution, Toponym
 
@@ -14,6 +15,7 @@ __all__ = [
     "PlacePrecision",
     "Resolution",
     "Toponym",
+    "geocode_rows",
     "normalise",
     "resolve_toponyms",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from etl.places.context import Votes
-from etl.places.gazetteer import Candidate
+from etl.places.gazetteer import Candidate, is_city_of
 from etl.places.place import Place
 
 FEATURES = (
@@ -111,7 +111,7 @@ def own_features(name: Name) -> list[dict[str, float]]:
         size = math.log10(place.population + 300)
         is_city = place.kind == "city"
         doubles = place.kind == "admin1" and any(
-            is_city_of(other, candidate) for other in name.candidates[:10]
+            is_city_of(other.place, place) for other in name.candidates[:10]
         )
         rows.append(
             shared
@@ -153,17 +153,6 @@ def context_features(
         "home": float(setting.home == place.country),
         "demonym": setting.demonyms.get(place.country, 0.0),
     }
-
-
-def is_city_of(city: Candidate, admin1: Candidate) -> bool:
-    """Whether the candidate is a large city of the subdivision that has the same name."""
-    place, area = city.place, admin1.place
-    return (
-        place.kind == "city"
-        and place.country == area.country
-        and place.admin1 == area.name
-        and place.population * 20 >= area.population
-    )
 
 
 def lies_in(place: Place, outer: Name) -> bool:

@@ -26,6 +26,8 @@ _MATCH_WEIGHT = (1.0, 1.0, 0.8, 0.12)
 _KIND_WEIGHT = {"country": 12.0, "admin1": 1.5, "city": 1.0}
 
 
+_DOUBLE_WEIGHT = 0.25  # of a subdivision that has a large city of its own name
+ALTERNATE = layout.MATCHES.index("alternate")
 _OFFSET = struct.Struct("<I")
 _NAME_AT = struct.calcsize("<ddII")
 
@@ -136,6 +138,10 @@ class Gazetteer:
             row, match = posting >> layout.MATCH_BITS, posting & (1 << layout.MATCH_BITS) - 1
             place, is_capital = self._place_at(row)
             rows.append((_weight(place, match, is_capital=is_capital), row, match))
+        rows = [
+            (weight * (_DOUBLE_WEIGHT if self._is_double(row, rows) else 1.0), row, match)
+            for weight, row, match in rows
+        ]
         rows.sort(key=lambda item: (-item[0], item[1]))
         total = sum(weight for weight, _, _ in rows)
         found = []
@@ -151,6 +157,15 @@ class Gazetteer:
         """The ids in ascending order, and the rows that they stand in."""
         order = np.argsort(self.records["geonameid"], kind="stable").astype(np.uint32)
         return self.records["geonameid"][order], order
+
+    def _is_double(self, row: int, rows: list[tuple[float, int, int]]) -> bool:
+        """Whether a subdivision shares the name with a large city in it: then the city is meant."""
+        area = self._place_at(row)[0]
+        return area.kind == "admin1" and any(
+            is_city_of(self._place_at(other)[0], area)
+            for _, other, match in rows
+            if match < ALTERNATE
+        )
 
     def _read_place(self, row: int) -> tuple[Place, bool]:
         latitude, longitude, geonameid, population, name, admin1, country, kind, flags = (
@@ -175,6 +190,16 @@ class Gazetteer:
     def _name(self, offset: int) -> str:
         length = self._strings[offset]
         return self._strings[offset + 1 : offset + 1 + length].decode()
+
+
+def is_city_of(place: Place, area: Place) -> bool:
+    """Whether a place is a large city of a first-order subdivision: a twentieth of its people."""
+    return (
+        place.kind == "city"
+        and place.country == area.country
+        and place.admin1 == area.name
+        and place.population * 20 >= area.population
+    )
 
 
 def describe(place: Place, match: str, *, is_capital: bool = False) -> str:

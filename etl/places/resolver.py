@@ -9,8 +9,8 @@ import math
 from dataclasses import replace
 
 from etl.places.context import Votes, count_votes
-from etl.places.evidence import WEIGHTS, Name, Setting, context_features, is_city_of, own_features
-from etl.places.gazetteer import Candidate, Gazetteer
+from etl.places.evidence import WEIGHTS, Name, Setting, context_features, own_features
+from etl.places.gazetteer import Candidate, Gazetteer, is_city_of
 from etl.places.names import normalise
 from etl.places.toponym import PlaceHints, Resolution, Toponym
 
@@ -142,7 +142,7 @@ def _with_double(best: Candidate, name: Name) -> Candidate:
     doubles = sum(
         chance
         for candidate, chance in zip(name.candidates, name.chances, strict=True)
-        if candidate.place.kind == "admin1" and is_city_of(best, candidate)
+        if candidate.place.kind == "admin1" and is_city_of(best.place, candidate.place)
     )
     return replace(best, score=round(min(1.0, best.score + doubles), 4))
 
