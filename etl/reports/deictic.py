@@ -117,6 +117,8 @@ def _target(
 
 def _last(before: Sequence[ToldPlace], kinds: Collection[str]) -> Place | None:
     for told in reversed(before[-6:]):
+        if told.is_unknown:
+            return None
         if told.place is not None and told.place.kind in kinds and told.role is not Role.CONTAINER:
             return told.place
     return None

@@ -95,8 +95,10 @@ _SOURCES_AT = re.compile(
 )
 _BASED = re.compile(r"^\s?-\s?(?:based|born|backed|led|trained|registered|headquartered)\b")
 # "U.S. troops", "U.N. soldiers": an abbreviation before a noun is an adjective.
-_ADJECTIVAL = re.compile(r"^ ?(?!(?:in|on|at|and|or|by|to|for|from|with|after|before|while|but|who|that|as|"
-    r"said|has|had|have|was|were|is|are|will|today|yesterday)\b)[a-z]")
+_ADJECTIVAL = re.compile(
+    r"^ ?(?!(?:in|on|at|and|or|by|to|for|from|with|after|before|while|but|who|that|as|"
+    r"said|has|had|have|was|were|is|are|will|today|yesterday)\b)[a-z]"
+)
 _MODIFIES_PART = re.compile(
     rf"^(?:['’]s?)?\s+(?:(?:{_DIRECTION})\s+)?(?:{_PART_NOUN})\b(?!\s+(?:police|officials?|council|government))"
 )

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from etl.mentions import Reading, Span
@@ -11,9 +11,11 @@ from etl.places import Gazetteer, PlaceHints, resolve_toponyms
 from etl.places.place import Place
 from etl.reports.deictic import Setting, pointing_places
 from etl.reports.demonym import find_demonyms
+from etl.reports.place_list import join_lists
 from etl.reports.role import Role
 from etl.reports.told_place import ToldPlace, told_places
 from etl.reports.told_time import ToldTime, told_times
+from etl.reports.unknown_place import find_unknown
 
 # Where one clause ends and another begins; a place or date beyond it counts less.
 _STRONG = re.compile(
@@ -75,9 +77,18 @@ def tell_story(reading: Reading, *, gazetteer: Gazetteer) -> Story:
         gazetteer=gazetteer,
         hints=PlaceHints(demonyms=tuple(place.geonameid for _, place in demonyms)),
     )
-    named = told_places(text, reading.sentences, toponyms=reading.toponyms, resolutions=resolutions)
+    unknown = find_unknown(
+        text, toponyms=reading.toponyms, common=gazetteer.lexicon["common"].keys()
+    )
+    resolved = list(zip(reading.toponyms, resolutions, strict=True))
+    named = join_lists(
+        text,
+        told_places(text, reading.sentences, toponyms=resolved, unknown=unknown),
+        gazetteer=gazetteer,
+    )
     dateline = next((told for told in named if told.role is Role.DATELINE and told.place), None)
     home, share = _home(named, demonyms, gazetteer=gazetteer)
+    named = [_around(told, home, share) for told in named]
     pointing = pointing_places(
         text,
         reading.sentences,
@@ -96,6 +107,13 @@ def tell_story(reading: Reading, *, gazetteer: Gazetteer) -> Story:
         home_words=_home_words(home, named, demonyms),
         dateline=dateline,
     )
+
+
+def _around(told: ToldPlace, home: Place | None, share: float) -> ToldPlace:
+    """A locality that the gazetteer lacks lies in the country that the article is about."""
+    if not told.is_unknown or told.place is not None or home is None:
+        return told
+    return replace(told, place=home, confidence=0.7 * share)
 
 
 def _times_by_sentence(reading: Reading) -> Mapping[int, tuple[ToldTime, ...]]:
@@ -144,7 +162,9 @@ def _home(
     code = max(sorted(weights), key=weights.__getitem__)
     share = weights[code] / sum(weights.values())
     if share < _HOME_SHARE:
-        filed = next((told.place for told in named if told.role is Role.DATELINE and told.place), None)
+        filed = next(
+            (told.place for told in named if told.role is Role.DATELINE and told.place), None
+        )
         if filed is None:
             return None, share
         code = filed.country

@@ -21,6 +21,13 @@ _PAST_BORDER, _PAST_TRIGGER, _HALF_WORDS = 0.6, 0.7, 12.0
 _LEAST_BOND = 0.1
 # "before Friday", "after the 1999 uprising" tell of another time than the event's, mostly.
 _BOUNDED = 0.4
+_POSSESSIVE = re.compile(r"['’]s?\s+\w")
+_ARTICLE = re.compile(r"\b(?:the|this|that|their|its|his|her)\s+$", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\s+(?!(?:in|on|at|and|or|by|to|for|from|with|after|before|while|when|but|who|that|as|of|was|were|is|are|"
+    r"had|has|have|will|near|during)\b)\w",
+    re.IGNORECASE,
+)
 _GOES_BACK = re.compile(
     r"\W*(?:this|that|these|those|it|they|he|she|the|its|their|his|her)\b", re.IGNORECASE
 )
@@ -68,11 +75,9 @@ def recalls(mention: Mention, story: Story, *, before: Mention | None) -> bool:
         story: its article.
         before: the mention before it in the article, None at the first.
     """
-    if (
-        before is None
-        or before.status is not Status.HISTORICAL
-        or mention.status is not Status.REPORTED
-    ):
+    if before is None or before.status is not Status.HISTORICAL:
+        return False
+    if mention.status not in (Status.REPORTED, Status.HISTORICAL):
         return False
     here, there = mention.sentence_index, before.sentence_index
     if story.times.get(here) or story.paragraphs[here] != story.paragraphs[there]:
@@ -151,10 +156,21 @@ def _bond(told: ToldTime, mention: Mention, story: Story) -> float:
     here, there = (trigger.end, told.span.start) if after else (told.span.end, trigger.start)
     words, borders = story.distance(here, there)
     others = story.triggers_between(mention.sentence_index, trigger.start, told.span.start)
+    if words > 2 and _is_attribute(told, story):
+        return 0.3 * _LEAST_BOND  # "the 1999 uprising" dates the uprising and nothing else
     bounded = _BOUNDED if told.timex.bound in ("until", "by", "before", "after") else 1.0
     return bounded * float(
         _PAST_BORDER**borders * _PAST_TRIGGER**others * _HALF_WORDS / (_HALF_WORDS + words)
     )
+
+
+def _is_attribute(told: ToldTime, story: Story) -> bool:
+    """Whether the timex describes the noun after it: "the 1999 uprising", "Friday's march"."""
+    text = story.reading.article.text
+    before, after = text[max(0, told.span.start - 12) : told.span.start], text[told.span.end :][:24]
+    if _POSSESSIVE.match(after):
+        return True
+    return bool(_ARTICLE.search(before)) and bool(_NOUN.match(after))
 
 
 def _goes_on(mention: Mention, story: Story, sentence: int) -> bool:

@@ -107,7 +107,8 @@ def bond(told: ToldPlace, mention: Mention, story: Story) -> float:
     value = weight * _PAST_BORDER**borders * _PAST_TRIGGER**others
     value *= _HALF_WORDS / (_HALF_WORDS + words)
     value *= 1.0 if after else _BEFORE_TRIGGER
-    return value * (_COUNTRY_ONLY if told.place.kind == "country" else 1.0)
+    is_wide = told.place.kind == "country" and not told.is_unknown
+    return value * (_COUNTRY_ONLY if is_wide else 1.0)
 
 
 def _finer(

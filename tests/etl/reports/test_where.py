@@ -62,8 +62,8 @@ WHERE = {
     ),
     "possessive": ("Men were *shot* in [Karachi]'s old town.", ["Karachi"]),
     "said in": (
-        "A bomb *exploded* in [Basra] on Monday, an official said in [Washington].",
-        ["Basra"],
+        "A bomb *exploded* in [Mosul], [Iraq] on Monday, an official said in [Washington].",
+        ["Mosul"],
     ),
     "sources in": (
         "Sources in [Lima] told reporters that ten people were *arrested* in [Tacna].",
