@@ -65,7 +65,7 @@ class RunSummary:
         if rest:
             reasons.append(f"  {rest:,} skipped for other reasons; the store's issues list all")
         if not self.changed:
-            what = "all were stored before" if self.known else "there was nothing to read"
+            what = "all were stored before" if self.known else "nothing could be read"
             head = f"Nothing new: {self.known:,} articles read, {what}; {self.events:,} events."
             return [head, *reasons]
         head = (
