@@ -279,6 +279,8 @@ def _before_area(spot: Spot) -> bool:
         return False
     if article.gap(end - 1).strip() not in (",", "("):
         return False
+    if article.profile is CaseProfile.UPPER and article.is_kind(end, "common"):
+        return False  # ", IN" is a word there
     for stop in (end + 2, end + 1):
         key = " ".join(article.keys[end:stop])
         if any(c.place.kind != "city" for c in article.gazetteer.candidates(key)[:3]):

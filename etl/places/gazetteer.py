@@ -83,11 +83,12 @@ class Gazetteer:
         """
         try:
             meta = json.loads((directory / layout.META).read_bytes())
-            if meta["version"] != layout.VERSION:
-                raise GazetteerMissing(f"gazetteer in {directory} is of another version: {_HINT}")
-            return cls(directory, meta)
+            gazetteer = cls(directory, meta) if meta["version"] == layout.VERSION else None
         except FileNotFoundError as error:
             raise GazetteerMissing(f"no gazetteer in {directory}: {_HINT}") from error
+        if gazetteer is None:
+            raise GazetteerMissing(f"gazetteer in {directory} is of another version: {_HINT}")
+        return gazetteer
 
     def normalise(self, name: str) -> str:
         """The key under which a name is looked up: see `names.normalise`."""
@@ -99,7 +100,7 @@ class Gazetteer:
 
     def has_prefix(self, key: str) -> bool:
         """Whether some normalised name begins with these words (or is them)."""
-        return key in self._trie or self._trie.has_keys_with_prefix(key + " ")
+        return key in self._trie or next(self._trie.iterkeys(key + " "), None) is not None
 
     def place(self, geonameid: int) -> Place:
         """The place of an id.
