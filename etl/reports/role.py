@@ -89,9 +89,8 @@ _SPOKEN_AT = re.compile(
     rf"(?<!\w)(?:{_SAYING})\s+(?:(?!(?:that|who|which|when|where|after|while|a|an)\s)[\w'’-]+\s+){{0,5}}$"
 )
 _SOURCES_AT = re.compile(
-    r"(?<!\w)(?:sources?|officials?|spokes(?:man|men|woman|person)|diplomats?|correspondents?|"
-    r"observers|analysts|headquarters|headquartered|embassy|bureau|office|radio|newspaper|dail(?:y|ies)|agency|"
-    r"reports?|dispatch(?:es)?|base[ds]?)\s+(?:here\s+)?$"
+    r"(?<!\w)(?:sources?|officials?|spokes(?:man|men|woman|person|people)|diplomats?|correspondents?|observers|"
+    r"analysts|headquartered|based|reports?|dispatch(?:es)?)\s+(?:here\s+)?$"
 )
 _BASED = re.compile(r"^\s?-\s?(?:based|born|backed|led|trained|registered|headquartered)\b")
 # "U.S. troops", "U.N. soldiers": an abbreviation before a noun is an adjective.
