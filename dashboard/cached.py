@@ -10,40 +10,31 @@ from dashboard.palette import TYPE_MARKS
 from dashboard.query import Events, PlaceOption, StoreFiles
 from etl.config import Config
 from etl.errors import StoreError
-from etl.store import open_snapshot
+from etl.store import Snapshot, open_snapshot
 
 
-def store_files(store: Path) -> StoreFiles:
-    """The files of the store's last version; those of an empty one when there is no store yet.
+def events_of(store: Path) -> Events:
+    """The store's last version, loaded; an empty one when there is no store yet.
 
     Asked on every run of the page, so that a finished `dateline run` is seen at the next click.
+
+    Raises:
+        DatelineError: if what is there cannot be read.
     """
     try:
         snapshot = open_snapshot(store)
     except StoreError:
         if (store / "versions").exists():
             raise
-        return StoreFiles(0, (), (), ())
-    return _files_of(store, snapshot.version.number)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _files_of(store: Path, version: int) -> StoreFiles:
-    snapshot = open_snapshot(store, version=version)
-    return StoreFiles(
-        version,
-        *(tuple(snapshot.files(name)) for name in ("articles", "reports", "events")),
-    )
+        return Events.load(StoreFiles(0, (), (), ()))
+    return _load(store, snapshot.version.number, snapshot)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Reading the store …")
-def _load(files: StoreFiles) -> Events:
-    return Events.load(files)
-
-
-def events_of(store: Path) -> Events:
-    """The store's last version, loaded."""
-    return _load(store_files(store))
+def _load(store: Path, version: int, _snapshot: Snapshot) -> Events:
+    del store
+    names = ("articles", "reports", "events")
+    return Events.load(StoreFiles(version, *(tuple(_snapshot.files(name)) for name in names)))
 
 
 @st.cache_resource(show_spinner=False)
@@ -71,8 +62,9 @@ def labels_of(config: Config, found: tuple[str, ...]) -> dict[str, str]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def place_names(places: tuple[PlaceOption, ...]) -> dict[int, str]:
-    """`Sanandaj, Iran`; `Kurdistan (province), Iran`."""
+def place_names(store: Path, version: int, _places: tuple[PlaceOption, ...]) -> dict[int, str]:
+    """`Sanandaj, Iran`; `Kurdistan (province), Iran`: names of one version's places."""
+    del store, version
     countries = atlas().country_names
     return {
         place.geonameid: ", ".join(
@@ -83,5 +75,5 @@ def place_names(places: tuple[PlaceOption, ...]) -> dict[int, str]:
             )
             if part
         )
-        for place in places
+        for place in _places
     }

@@ -15,7 +15,8 @@ def csv_of(events: Events, filters: Filters, words: str) -> Callable[[], bytes]:
     """A maker of the CSV file of exactly one filtered set of one version of the store.
 
     Args:
-        events: the version on the screen. filters: the filter on the screen.
+        events: the version on the screen.
+        filters: the filter on the screen.
         words: that filter in words.
     """
 

@@ -111,7 +111,9 @@ def write_address(filters: Filters) -> None:
 
 
 def _widgets() -> dict[str, object]:
-    return {name: value for name, value in st.session_state.items() if str(name).startswith("f_")}
+    return {
+        str(name): value for name, value in st.session_state.items() if str(name).startswith("f_")
+    }
 
 
 def reset(extent: Extent) -> None:

@@ -27,7 +27,11 @@ def short_date(start: date | None, end: date | None, precision: str) -> str:
     if start == end:
         return f"{start:%a} {_brief(start)}"
     named = _named_period(start, end, "%b")
-    return f"in {named}" if named else _between(start, end, "%b")
+    if named:
+        return f"in {named}"
+    if start.year != end.year:
+        return f"{_brief(start)} to {_brief(end)}"
+    return _between(start, end, "%b")
 
 
 def day_range(start: date, end: date) -> str:

@@ -13,7 +13,7 @@ import pyarrow as pa
 from etl.store import Changes, open_writer
 from etl.store.schema import TABLES, month_of
 
-# (geonameid, city, admin1, country, latitude, longitude, weight)
+# Id, city, province, country, latitude, longitude, and how often it is drawn.
 CITIES = (
     (112931, "Tehran", "Tehran", "IR", 35.694, 51.422, 47),
     (117574, "Sanandaj", "Kurdistan", "IR", 35.315, 46.999, 29),
@@ -100,7 +100,7 @@ def invent(number: int, **fields: Any) -> Invented:
 
     Besides columns of the event: `n_reports` (how many articles tell of it) and `sentence`.
     """
-    chance = random.Random(number)
+    chance = random.Random(number)  # noqa: S311 - the same every time
     claim = _claim(chance) | {k: v for k, v in fields.items() if k not in {"n_reports", "sentence"}}
     n_reports = fields.get("n_reports", chance.choice((1, 1, 1, 2, 3)))
     event_id = _digest(f"event {number}")

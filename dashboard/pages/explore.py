@@ -11,7 +11,7 @@ from dashboard.pages.frame import Frame
 from dashboard.pages.panel import draw_panel
 from dashboard.pages.screen import read_screen
 from dashboard.palette import legend_css
-from dashboard.query import Events, Extent
+from dashboard.query import Events
 from dashboard.views.summary import summary_html
 from etl.config import Config
 from etl.errors import DatelineError
@@ -28,7 +28,7 @@ def explore() -> None:
     sidebar.restore(events.extent)
     screen = read_screen()
     filters = sidebar.current()
-    names = _names(config, events.extent)
+    names = _names(config, events)
     st.html(f"<style>{legend_css(tuple(names.types))}</style>")
     totals = query.totals(events, filters)
     frame = Frame(
@@ -70,12 +70,12 @@ def explore() -> None:
     sidebar.write_address(filters)
 
 
-def _names(config: Config, extent: Extent) -> Names:
+def _names(config: Config, events: Events) -> Names:
     countries = cached.atlas().country_names
     return Names(
-        types=cached.labels_of(config, extent.types),
+        types=cached.labels_of(config, events.extent.types),
         countries=countries,
-        places=cached.place_names(extent.places),
+        places=cached.place_names(config.store, events.files.version, events.extent.places),
     )
 
 

@@ -59,13 +59,10 @@ def draw_map(frame: Frame) -> None:
 
 
 def _fitted(frame: Frame) -> View:
-    places = frame.places[frame.places["place_precision"] != "country"]
-    if places.empty:
-        places = frame.places
+    """The view that holds cities and provinces; countries when nothing closer is known."""
+    closer = [place for place in frame.places if place.precision != "country"]
     return fit_view(
-        places["longitude"].to_numpy(float),
-        places["latitude"].to_numpy(float),
-        places["n_events"].to_numpy(float),
+        [(place.longitude, place.latitude, place.n_events) for place in closer or frame.places],
         width=frame.screen.map_width,
         height=frame.screen.map_height,
     )

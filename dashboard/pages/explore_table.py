@@ -2,6 +2,7 @@
 
 import hashlib
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from dashboard.downloads import draw_export
 from dashboard.filters import in_words, to_params
 from dashboard.pages.frame import Frame
 from dashboard.pages.panel import open_event
+from dashboard.pages.screen import Screen
 from dashboard.views.table import table_frame
 from dashboard.wording import counted
 
@@ -49,25 +51,25 @@ def draw_table(frame: Frame) -> None:
         height=min(_HEIGHT, 38 + 30 * len(rows)),
         selection_mode="single-cell",
         on_select=partial(_clicked, key, ids),
-        column_config=_columns(),
+        column_config=_columns(frame.screen),
         alt="Table of the events",
     )
     if n_pages > 1:
         st.pagination(n_pages, key="page", on_change=_turned, width="stretch")
 
 
-def _columns() -> dict[str, object]:
+def _columns(screen: Screen) -> dict[str, Any]:
     column = st.column_config
+    widths = {"dot": 34, "What": 182, "When": 196, "Where": 178, "Outlets": 62, "Reports": 62}
+    widths |= {"Status": 76, "Sure": 52}
+    printed = max(240, screen.page_width - sum(widths.values()) - 4)
     return {
-        "dot": column.ImageColumn("", width=28),
-        "What": column.TextColumn(width=178),
-        "When": column.TextColumn(width=160),
-        "Where": column.TextColumn(width=182),
-        "Printed": column.TextColumn(width=330),
-        "Outlets": column.NumberColumn(width=62, format="%d"),
-        "Reports": column.NumberColumn(width=62, format="%d"),
-        "Status": column.TextColumn(width=76),
-        "Sure": column.NumberColumn(width=50, format="%.2f"),
+        "dot": column.ImageColumn("", width=widths["dot"]),
+        "Printed": column.TextColumn(width=printed),
+        "Sure": column.NumberColumn(width=widths["Sure"], format="%.2f"),
+        **{name: column.TextColumn(width=widths[name]) for name in ("What", "When", "Where")},
+        **{name: column.NumberColumn(width=widths[name]) for name in ("Outlets", "Reports")},
+        "Status": column.TextColumn(width=widths["Status"]),
     }
 
 

@@ -38,13 +38,13 @@ def draw_timeline(frame: Frame) -> None:
         query.intervals(frame.events, filters, bin_),
         bin_=bin_,
         chosen=chosen,
-        labels=dict(frame.names.types),
+        labels=frame.names.types,
         theme=frame.theme,
     )
     # The brush belongs to the chart's key: a new range draws a new chart, whose brush is ours.
     key = f"timeline_{bin_}_{chosen[0] if chosen else ''}_{chosen[1] if chosen else ''}"
-    st.altair_chart(
-        chart,
+    st.vega_lite_chart(
+        spec=chart,
         key=key,
         on_select=partial(_brushed, key, bin_),
         selection_mode="brush",

@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from dashboard.atlas import Atlas
 from dashboard.filters import Filters, Names
 from dashboard.pages.screen import Screen
-from dashboard.query import Events, Totals
-from dashboard.sidebar import plain
+from dashboard.query import Events, PlaceCount, Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +14,7 @@ class Frame:
 
     Attributes:
         events: the loaded store. filters: what passes. totals: counts of what passes.
-        places: one row per place, as `query.by_place` gives them.
+        places: where they are, most events first.
         names: labels of ids. atlas: shapes of the map.
         theme: `light` or `dark`. screen: the size of things.
     """
@@ -25,13 +22,8 @@ class Frame:
     events: Events
     filters: Filters
     totals: Totals
-    places: pd.DataFrame
+    places: tuple[PlaceCount, ...]
     names: Names
     atlas: Atlas
     theme: str
     screen: Screen
-
-    @staticmethod
-    def plain(label: str) -> str:
-        """A label for a button, its signs of markup made harmless."""
-        return plain(label)

@@ -1,14 +1,18 @@
 """The panel beside the map: one event with its receipts, one place, or the places with most."""
 
+from html import escape
+
 import streamlit as st
 
 from dashboard import query
 from dashboard.pages.frame import Frame
+from dashboard.sidebar import plain
 from dashboard.views.detail import head_html, receipts_html
-from dashboard.views.ranking import RANKED, mix_html, mix_of, mix_words_html
+from dashboard.views.ranking import RANKED, mix_html, mix_words_html
 from dashboard.views.table import what
 from dashboard.wording import counted, short_date
 
+_HOW_TO_READ = "Click a circle, a row here or a row of the table to read what was printed."
 _LISTED = 40  # events of one place listed in the panel, newest first
 
 
@@ -68,11 +72,13 @@ def _draw_place(frame: Frame, place: int) -> None:
     here = frame.filters.only(place)
     rows = query.page(frame.events, here, offset=0, limit=_LISTED)
     n_events = query.count(frame.events, here)
-    mix = mix_of(query.mixes(frame.events, frame.filters, (place,)), place)
+    mix = query.mixes(frame.events, frame.filters, (place,))[place]
     name = frame.names.places.get(place, f"place {place}")
-    st.html(f'<div class="panel-type">{counted(n_events, "event")}</div>')
-    st.subheader(name, anchor=False)
-    st.html(mix_words_html(mix, frame.names.types, frame.theme))
+    st.html(
+        f'<div class="panel-type">{counted(n_events, "event")}</div>'
+        f'<h2 class="panel-place">{escape(name)}</h2>'
+        + mix_words_html(mix, frame.names.types, frame.theme)
+    )
     with st.container(horizontal=True, key="place_actions"):
         st.button("Only this place", on_click=_filter_place, args=(place,), key="only_place")
         st.button("Close", on_click=close_place, key="close", type="tertiary")
@@ -80,7 +86,7 @@ def _draw_place(frame: Frame, place: int) -> None:
         for row in rows:
             day = short_date(row.date_start, row.date_end, row.date_precision)
             st.button(
-                f"{day} :gray[{what(row, frame.names.types)}]",
+                f"{day} :gray[{plain(what(row, frame.names.types))}]",
                 on_click=open_event,
                 args=(row.event_id,),
                 key=f"event_{row.event_id}",
@@ -99,35 +105,29 @@ def _filter_place(place: int) -> None:
 
 
 def _draw_ranking(frame: Frame) -> None:
-    cities = frame.places[frame.places["place_precision"] == "city"].head(RANKED)
-    if cities.empty:
+    cities = [place for place in frame.places if place.precision == "city"][:RANKED]
+    if not cities:
         st.html('<p class="note">No event here names its city.</p>')
         return
-    shown = tuple(int(one) for one in cities["geonameid"])
-    mixes = query.mixes(frame.events, frame.filters, shown)
-    most = int(cities["n_events"].max())
+    mixes = query.mixes(frame.events, frame.filters, tuple(city.geonameid for city in cities))
     st.html('<div class="label">Most events</div>')
     with st.container(key="ranking", gap=None):
-        for city in cities.itertuples():
-            place = int(city.geonameid)
+        for city in cities:
             nation = frame.names.countries.get(city.country, city.country)
-            with st.container(key=f"rank_{place}", gap=None):
+            bar = mix_html(
+                mixes[city.geonameid],
+                most=cities[0].n_events,
+                order=tuple(frame.names.types),
+                theme=frame.theme,
+            )
+            with st.container(key=f"rank_{city.geonameid}", gap=None):
                 st.button(
-                    f"{frame.plain(city.name)} :gray[{frame.plain(nation)}]",
+                    f"{plain(city.name)} :gray[{plain(nation)}]",
                     on_click=open_place,
-                    args=(place,),
-                    key=f"place_{place}",
+                    args=(city.geonameid,),
+                    key=f"place_{city.geonameid}",
                     type="tertiary",
                     width="stretch",
                 )
-                st.html(
-                    mix_html(
-                        mix_of(mixes, place),
-                        most=most,
-                        order=tuple(frame.names.types),
-                        theme=frame.theme,
-                    )
-                )
-    st.html(
-        '<p class="note">Click a circle, a bar or a row of the table to read what was printed.</p>'
-    )
+                st.html(bar)
+    st.html(f'<p class="note">{_HOW_TO_READ}</p>')

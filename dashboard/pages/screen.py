@@ -27,10 +27,12 @@ class Screen:
 
     Attributes:
         is_phone: columns are stacked, the sidebar lies over the page.
+        page_width: of the page without sidebar and padding.
         map_width: of the map's canvas, near enough for fitting. map_height: of map and panel.
     """
 
     is_phone: bool
+    page_width: int
     map_width: int
     map_height: int
 
@@ -38,10 +40,12 @@ class Screen:
 def screen_of(width: int) -> Screen:
     """The layout for a window of some pixels of width."""
     if width < _PHONE:
-        return Screen(is_phone=True, map_width=max(width - 24, 280), map_height=340)
+        page = max(width - 24, 280)
+        return Screen(is_phone=True, page_width=page, map_width=page, map_height=340)
     page = width - (_SIDEBAR if width >= 768 else 0) - 42
     return Screen(
         is_phone=False,
+        page_width=page,
         map_width=int(page * 2.3 / 3.3) - 8,
         map_height=620 if width >= _LARGE else 500,
     )

@@ -6,6 +6,7 @@ Counts come from the table; words are fetched from the store's files for what is
 from dashboard.query.counts import (
     BINS,
     Bin,
+    PlaceCount,
     Totals,
     by_bin,
     by_place,
@@ -34,6 +35,7 @@ __all__ = [
     "EventRow",
     "Events",
     "Extent",
+    "PlaceCount",
     "PlaceOption",
     "Receipt",
     "StoreFiles",

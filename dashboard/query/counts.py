@@ -3,6 +3,8 @@
 Parameters are bound, never pasted; what is pasted into the SQL are this module's own words.
 """
 
+# ruff: noqa: S608 - what is pasted into the SQL are this module's own words; values are bound
+
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +17,28 @@ from dashboard.query.loaded import Events, condition
 
 Bin = Literal["day", "week", "month"]
 BINS: tuple[Bin, ...] = ("day", "week", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """A city, a province or a country with the events known to that level and no closer.
+
+    Attributes:
+        geonameid: its id. name: of the city or province; empty for a country.
+        country: ISO alpha-2. precision: `city`, `admin1` or `country`.
+        longitude, latitude: in degrees, to a hundred metres.
+        n_events: of the filtered set. top_type: the commonest of them; n_top: how many it has.
+    """
+
+    geonameid: int
+    name: str
+    country: str
+    precision: str
+    longitude: float
+    latitude: float
+    n_events: int
+    top_type: str
+    n_top: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +67,10 @@ class Totals:
 
 def totals(events: Events, filters: Filters) -> Totals:
     """Count the filtered set."""
+    return events.once(("totals", filters), lambda: _totals(events, filters))
+
+
+def _totals(events: Events, filters: Filters) -> Totals:
     where, bound = condition(events, filters)
     counts = events.rows(
         "SELECT count(*), coalesce(sum(n_reports), 0)::BIGINT, "
@@ -85,6 +113,10 @@ def _counts(events: Events, column: str, where: str, bound: list[Any]) -> dict[s
 
 def choices(events: Events, filters: Filters, part: str) -> dict[str, int]:
     """Events behind each option of a part (`type`, `status`) under the rest of the filter."""
+    return events.once(("choices", filters, part), lambda: _choices(events, filters, part))
+
+
+def _choices(events: Events, filters: Filters, part: str) -> dict[str, int]:
     column = {"type": "event_type", "status": "status"}[part]
     where, bound = condition(events, filters.without(part))
     return _counts(events, column, where, bound)
@@ -92,6 +124,10 @@ def choices(events: Events, filters: Filters, part: str) -> dict[str, int]:
 
 def count(events: Events, filters: Filters) -> int:
     """How many events a filter lets through."""
+    return events.once(("count", filters), lambda: _count(events, filters))
+
+
+def _count(events: Events, filters: Filters) -> int:
     where, bound = condition(events, filters)
     return int(events.rows(f"SELECT count(*) FROM event WHERE {where}", bound)[0][0])
 
@@ -101,17 +137,16 @@ def count_undated(events: Events, filters: Filters) -> int:
     return count(events, replace(filters.without("date"), undated=True))
 
 
-def by_place(events: Events, filters: Filters) -> pd.DataFrame:
-    """One row per place with a point, most events first.
+def by_place(events: Events, filters: Filters) -> tuple[PlaceCount, ...]:
+    """The places of the filtered set, most events first."""
+    return events.once(("by_place", filters), lambda: _by_place(events, filters))
 
-    Returns:
-        geonameid, name, admin1, country, latitude, longitude, place_precision, n_events,
-        top_type (the commonest; of equals the first by name), n_top.
-    """
+
+def _by_place(events: Events, filters: Filters) -> tuple[PlaceCount, ...]:
     where, bound = condition(events, filters)
-    return events.frame(
-        "SELECT geonameid, coalesce(city, admin1, '') AS name, place.admin1, place.country, "
-        "latitude, longitude, place.place_precision, n_events, top_type, n_top FROM ("
+    rows = events.rows(
+        "SELECT geonameid, coalesce(city, admin1, ''), place.country, place.place_precision, "
+        "round(longitude, 3), round(latitude, 3), n_events, top_type, n_top FROM ("
         " SELECT geonameid, sum(n)::INTEGER AS n_events, max(n)::INTEGER AS n_top,"
         " arg_max(event_type, (n, -enum_code(event_type)::INTEGER))::VARCHAR AS top_type FROM ("
         "  SELECT geonameid, event_type, count(*) AS n FROM event "
@@ -119,17 +154,26 @@ def by_place(events: Events, filters: Filters) -> pd.DataFrame:
         "JOIN place USING (geonameid) ORDER BY n_events DESC, geonameid",
         bound,
     )
+    return tuple(PlaceCount(*row) for row in rows)
 
 
-def mixes(events: Events, filters: Filters, places: tuple[int, ...]) -> pd.DataFrame:
-    """Events by place and type for a few places: geonameid, event_type, n_events."""
+def mixes(events: Events, filters: Filters, places: tuple[int, ...]) -> dict[int, dict[str, int]]:
+    """Events by type for a few places, whatever places the filter names: id to type to count."""
+    return events.once(("mixes", filters, places), lambda: _mixes(events, filters, places))
+
+
+def _mixes(events: Events, filters: Filters, places: tuple[int, ...]) -> dict[int, dict[str, int]]:
     where, bound = condition(events, replace(filters, places=(), countries=()))
     marks = ", ".join("?" for _ in places) or "NULL"
-    return events.frame(
-        "SELECT geonameid, event_type::VARCHAR AS event_type, count(*)::INTEGER AS n_events "
-        f"FROM event WHERE {where} AND geonameid IN ({marks}) GROUP BY 1, 2",
+    rows = events.rows(
+        "SELECT geonameid, event_type::VARCHAR, count(*) FROM event "
+        f"WHERE {where} AND geonameid IN ({marks}) GROUP BY 1, 2 ORDER BY 3 DESC, 2",
         [*bound, *places],
     )
+    mixed: dict[int, dict[str, int]] = {place: {} for place in places}
+    for place, event_type, number in rows:
+        mixed[place][event_type] = number
+    return mixed
 
 
 def by_bin(events: Events, filters: Filters, bin_: Bin) -> pd.DataFrame:
@@ -140,6 +184,10 @@ def by_bin(events: Events, filters: Filters, bin_: Bin) -> pd.DataFrame:
     Returns:
         bin (first day, datetime), event_type, n_events.
     """
+    return events.once(("by_bin", filters, bin_), lambda: _by_bin(events, filters, bin_))
+
+
+def _by_bin(events: Events, filters: Filters, bin_: Bin) -> pd.DataFrame:
     where, bound = condition(events, filters.without("date"))
     return events.frame(
         f"SELECT date_trunc('{bin_}', date_start)::TIMESTAMP AS bin, "
@@ -156,6 +204,10 @@ def intervals(events: Events, filters: Filters, bin_: Bin) -> pd.DataFrame:
     Returns:
         date_start, date_end (datetime, both included), n_events.
     """
+    return events.once(("intervals", filters, bin_), lambda: _intervals(events, filters, bin_))
+
+
+def _intervals(events: Events, filters: Filters, bin_: Bin) -> pd.DataFrame:
     where, bound = condition(events, filters.without("date"))
     return events.frame(
         "SELECT date_start::TIMESTAMP AS date_start, date_end::TIMESTAMP AS date_end, "

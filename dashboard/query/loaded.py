@@ -1,8 +1,12 @@
 """One loaded version of the store, and the filter as a condition over it."""
 
+# ruff: noqa: S608 - what is pasted into the SQL are this module's own words; values are bound
+
 import threading
+from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
@@ -10,6 +14,9 @@ import pandas as pd
 from dashboard.filters import Filters
 from dashboard.query.load import Extent, StoreFiles, open_tables, read_extent
 
+T = TypeVar("T")
+
+_ANSWERS_KEPT = 200  # counts by filter: places, bins and totals, some of a hundred kilobytes
 _HITS_KEPT = 8  # free-text answers kept as tables of row numbers
 
 
@@ -25,6 +32,7 @@ class Events:
     extent: Extent
     _connection: duckdb.DuckDBPyConnection
     _hits: dict[str, str] = field(default_factory=dict)
+    _answers: OrderedDict[object, Any] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @classmethod
@@ -48,6 +56,25 @@ class Events:
     def frame(self, sql: str, bound: list[Any]) -> pd.DataFrame:
         """An answer as a frame."""
         return self._connection.cursor().execute(sql, bound).df()
+
+    def once(self, question: object, answer: Callable[[], T]) -> T:
+        """The answer to a question, kept: a click on a row asks for the same counts again.
+
+        Args:
+            question: its name and everything that it depends on besides the version.
+            answer: asks the tables; what it gives must not be changed by anybody.
+        """
+        with self._lock:
+            if question in self._answers:
+                self._answers.move_to_end(question)
+                kept: T = self._answers[question]
+                return kept
+        made = answer()
+        with self._lock:
+            self._answers[question] = made
+            while len(self._answers) > _ANSWERS_KEPT:
+                self._answers.popitem(last=False)
+        return made
 
     def hits(self, text: str) -> str:
         """The name of a table of the ranks whose printed sentence holds a text.

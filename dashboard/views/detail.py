@@ -90,7 +90,8 @@ def receipts_html(row: EventRow, receipts: Sequence[Receipt], countries: Mapping
     """What was printed: each report's sentence with the words that its fields rest on.
 
     Args:
-        row: the event, for what a report says otherwise. receipts: its reports.
+        row: the event, for what a report says otherwise.
+        receipts: its reports.
         countries: names of country codes.
     """
     key = "".join(f'<mark class="{name}">{name}</mark>' for name in _MARK_TITLES)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from dashboard.atlas import Point
 from dashboard.views.viewport import Floats, View
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels
@@ -23,15 +24,14 @@ class Wish:
     """A name that wants a place.
 
     Attributes:
-        text: one or more lines. longitude, latitude: of its point, in degrees.
+        text: one or more lines. point: longitude and latitude in degrees.
         radius: of the circle at the point, in pixels; 0 for the middle of an area.
         size: of the letters, in pixels. kind: `city`, `area`, `country` or `land`.
-        sides: where it may stand, the best first: above, right, left, below, middle.
+        sides: where it may stand, the best first: names of `_offset`.
     """
 
     text: str
-    longitude: float
-    latitude: float
+    point: Point
     radius: float
     size: int
     kind: str
@@ -92,27 +92,28 @@ def text_width(text: str, size: int) -> float:
 
 
 def place_labels(
-    wishes: Sequence[Wish], dots: tuple[Floats, Floats, Floats], view: View
+    wishes: Sequence[Wish], dots: Sequence[tuple[float, float, float]], view: View
 ) -> tuple[Label, ...]:
     """Give each wish the first of its sides that is free, in the order of the wishes.
 
     Args:
         wishes: the most important first; those that find no place are left out.
-        dots: longitudes, latitudes (degrees) and radii (pixels) of all circles.
+        dots: longitude, latitude (degrees) and radius (pixels) of each circle.
         view: the view that the names are placed for.
     """
-    longitudes, latitudes, radii = dots
-    x, y = view.pixels(longitudes, latitudes)
+    taken = np.array(dots, dtype=float).reshape(-1, 3)
+    x, y = view.pixels(taken[:, 0], taken[:, 1])
+    radii = taken[:, 2]
     board = _Board(np.column_stack((x - radii, y - radii, x + radii, y + radii)))
+    points = np.array([wish.point for wish in wishes], dtype=float).reshape(-1, 2)
+    wish_x, wish_y = view.pixels(points[:, 0], points[:, 1])
     placed = []
-    for wish in wishes:
-        point_x, point_y = view.pixels(np.array([wish.longitude]), np.array([wish.latitude]))
-        px, py = float(point_x[0]), float(point_y[0])
-        own = _own_dot(longitudes, latitudes, wish) if wish.radius else -1
-        width, height = text_width(wish.text, wish.size), wish.size * 1.15
-        height *= wish.text.count("\n") + 1
+    for wish, px, py in zip(wishes, wish_x.tolist(), wish_y.tolist(), strict=True):
+        own = _own_dot(taken, wish) if wish.radius else -1
+        width = text_width(wish.text, wish.size)
+        height = wish.size * 1.15 * (wish.text.count("\n") + 1)
         for side in wish.sides:
-            anchor, dx, dy = _offset(side, wish.radius, height)
+            anchor, dx, dy = _offset(side, wish.radius, (width, height))
             left = px + dx - {"middle": width / 2, "start": 0.0, "end": width}[anchor]
             top = py + dy - height / 2
             box = (left - 2, top - 1, left + width + 2, top + height + 1)
@@ -123,18 +124,22 @@ def place_labels(
     return tuple(placed)
 
 
-def _own_dot(longitudes: Floats, latitudes: Floats, wish: Wish) -> int:
-    same = np.flatnonzero((longitudes == wish.longitude) & (latitudes == wish.latitude))
+def _own_dot(dots: Floats, wish: Wish) -> int:
+    same = np.flatnonzero((dots[:, 0] == wish.point[0]) & (dots[:, 1] == wish.point[1]))
     return int(same[0]) if len(same) else -1
 
 
-def _offset(side: str, radius: float, height: float) -> tuple[str, float, float]:
+def _offset(side: str, radius: float, size: tuple[float, float]) -> tuple[str, float, float]:
     """Anchor, and offset of the name's middle line from the point."""
     away = radius + _GAP
+    width, height = size
     return {
         "above": ("middle", 0.0, -away - height / 2),
         "below": ("middle", 0.0, away + height / 2),
         "right": ("start", away + 1, 0.0),
         "left": ("end", -away - 1, 0.0),
         "middle": ("middle", 0.0, 0.0),
+        "lower": ("middle", 0.0, 1.3 * height + 8),
+        "higher": ("middle", 0.0, -1.3 * height - 8),
+        "far right": ("middle", 0.9 * width, 0.0),
     }[side]

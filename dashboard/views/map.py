@@ -4,29 +4,22 @@ A city is a circle, a province a hatched area, a country its name with a count: 
 on a place that nobody named.
 """
 
-import hashlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-import pandas as pd
-import pydeck as pdk
-
 from dashboard import palette
 from dashboard.atlas import Atlas
-from dashboard.views.circles import Scale, code_for, drawn_types, fit_scale
-from dashboard.views.labels import Label, Wish, place_labels
+from dashboard.query import PlaceCount
+from dashboard.views import layers
+from dashboard.views.areas import area_layers
+from dashboard.views.circles import MANY, Circle, Scale, circles_of, fit_scale
+from dashboard.views.names import name_layers
 from dashboard.views.viewport import View
 
-FONT = "'IBM Plex Sans', 'IBM Plex Sans Arabic', sans-serif"
 _COUNTRIES_URL = "app/static/basemap/countries.json"
-_HATCH_URL = "app/static/hatch.png"
-_NAMED_CITIES = 130  # labels of cities tried, most events first
-_NAMED_AREAS = 60
-_SHAPED_AREAS = 140  # provinces drawn with their shape, most events first; the rest get a ring
-_FOCUS = 0.2  # share of the events from which a country's land is lit
-_HATCH_PIXELS = 28  # of the hatch tile on the screen, at the fitted zoom
+_LIT = 0.2  # share of the events from which a country's land is lit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +29,8 @@ class MapLook:
     Attributes:
         theme: `light` or `dark`. view: where it looks first, and what names are placed for.
         chosen: GeoNames id of the place whose panel is open, or None.
-        salt: what the layers' ids must change with: the filter, so that a selection by row
-            number never points at another place.
+        salt: changes with the filter and after each click: it goes into the ids of the layers
+            that can be clicked, so that a selection by row number never outlives its rows.
     """
 
     theme: str
@@ -47,369 +40,131 @@ class MapLook:
 
 
 @dataclass(frozen=True, slots=True)
-class MapParts:
-    """The drawn map with what its key needs."""
+class DrawnMap:
+    """The deck with what its key needs.
 
-    deck: pdk.Deck
+    Attributes:
+        deck: for `st.pydeck_chart`. scale: of the circles. most: events of the largest circle.
+        has_hollow: a circle without a leading type is drawn. has_areas: a province is.
+    """
+
+    deck: Any
     scale: Scale
     most: int
     has_hollow: bool
     has_areas: bool
 
 
-def events_map(places: pd.DataFrame, atlas: Atlas, look: MapLook) -> MapParts:
+def events_map(places: Sequence[PlaceCount], atlas: Atlas, look: MapLook) -> DrawnMap:
     """Draw places with their events.
 
     Args:
-        places: as `dashboard.query.by_place` gives them.
-        atlas: shapes and names. look: theme, view and choice.
+        places: most events first, as `dashboard.query.by_place` gives them.
+        atlas: shapes and names.
+        look: theme, view and choice.
     """
-    cities = places[places["place_precision"] == "city"]
-    areas = places[places["place_precision"] == "admin1"]
-    nations = places[places["place_precision"] == "country"]
-    most = int(cities["n_events"].max()) if len(cities) else 1
-    scale = fit_scale(most, len(cities), look.view.width)
-    circles = _circles(cities, scale)
-    layers = [
-        _land(places, look),
-        *_areas(areas, atlas, look),
-        *_city_layers(circles, look),
-        *_labels(circles, areas, nations, atlas, look),
+    cities = [place for place in places if place.precision == "city"]
+    areas = [place for place in places if place.precision == "admin1"]
+    nations = [place for place in places if place.precision == "country"]
+    scale = fit_scale(cities, width=look.view.width, height=look.view.height)
+    circles = circles_of(cities, scale)
+    lit = _lit(places)
+    view, theme = look.view, look.theme
+    drawn = [
+        _land(lit, theme),
+        *area_layers(areas, lit, atlas, view=view, theme=theme),
+        *_circle_layers(circles, look),
+        *name_layers(circles, areas, nations, atlas=atlas, view=view, theme=theme),
+        *_chosen_ring(circles, look),
     ]
-    view = look.view
-    deck = pdk.Deck(
-        layers=layers,
-        map_provider=None,
-        initial_view_state=pdk.ViewState(
-            longitude=view.longitude, latitude=view.latitude, zoom=view.zoom, min_zoom=0
-        ),
-        views=[pdk.View(type="MapView", controller=True)],
-        tooltip={"text": "{tip}"},
-    )
-    return MapParts(
-        deck=deck,
+    return DrawnMap(
+        deck=layers.deck(drawn, longitude=view.longitude, latitude=view.latitude, zoom=view.zoom),
         scale=scale,
-        most=most,
-        has_hollow=bool((circles["drawn"] == "").any()) if len(circles) else False,
-        has_areas=len(areas) > 0,
+        most=cities[0].n_events if cities else 0,
+        has_hollow=any(not circle.drawn for circle in circles),
+        has_areas=bool(areas),
     )
 
 
-def _layer_id(name: str, look: MapLook) -> str:
-    seed = f"{look.salt}|{look.chosen}"
-    return f"{name}-{hashlib.sha256(seed.encode()).hexdigest()[:10]}"
+def _lit(places: Sequence[PlaceCount]) -> list[str]:
+    """The few countries where most events are."""
+    totals: Counter[str] = Counter()
+    for place in places:
+        totals[place.country] += place.n_events
+    return sorted(
+        code
+        for code, number in totals.items()
+        if number >= _LIT * totals.total() and len(code) == 2 and code.isascii() and code.isalpha()
+    )
 
 
-def _circles(cities: pd.DataFrame, scale: Scale) -> pd.DataFrame:
-    radii = [scale.radius(n) for n in cities["n_events"]]
-    return cities.assign(radius=radii, drawn=drawn_types(cities, radii))
-
-
-def _land(places: pd.DataFrame, look: MapLook) -> pdk.Layer:
-    """Countries by address, so that the browser fetches them once; lit where most events are."""
-    totals = places.groupby("country")["n_events"].sum() if len(places) else pd.Series(dtype=int)
-    lit = sorted(totals[totals >= _FOCUS * totals.sum()].index) if len(totals) else []
-    lit = [code for code in lit if len(code) == 2 and code.isalpha()]
-    land = list(palette.LAND.rgb(look.theme))
-    focus = list(palette.FOCUS_LAND.rgb(look.theme))
+def _land(lit: Sequence[str], theme: str) -> Any:
+    """Countries by address, so that the browser fetches them once."""
+    plain, focus = list(palette.LAND.rgb(theme)), list(palette.FOCUS_LAND.rgb(theme))
     test = " || ".join(f"properties.iso2 === '{code}'" for code in lit) or "false"
-    return pdk.Layer(
-        "GeoJsonLayer",
-        data=_COUNTRIES_URL,
-        id="land-" + "-".join([look.theme, *lit]),
-        stroked=True,
-        filled=True,
-        get_fill_color=f"{test} ? {focus} : {land}",
-        get_line_color=list(palette.BORDER.rgb(look.theme)),
-        line_width_units=pdk.types.String("pixels"),
-        get_line_width=0.8,
-        pickable=False,
+    return layers.shapes(
+        "-".join(("land", theme, *lit)),
+        _COUNTRIES_URL,
+        fill=f"{test} ? {focus} : {plain}",
+        line=palette.BORDER.rgb(theme),
+        width=0.8,
     )
 
 
-def _areas(areas: pd.DataFrame, atlas: Atlas, look: MapLook) -> list[pdk.Layer]:
-    hatch = palette.AREA_LABEL.rgb(look.theme)
-    shapes, rings = [], []
-    for row in areas.itertuples():
-        tip = f"{row.name}: {row.n_events:,} known to the province only"
-        province = atlas.provinces.get(int(row.geonameid))
-        if province is not None and len(shapes) < _SHAPED_AREAS:
-            alpha = min(30 + 22 * int(row.n_events), 150)
-            geometry = dict(province.geometry)
-            shapes.append(
-                {
-                    "type": "Feature",
-                    "geometry": geometry,
-                    "properties": {"c": [*hatch, alpha]},
-                    "id": int(row.geonameid),
-                    "tip": tip,
-                }
-            )
-        else:
-            point = [round(float(row.longitude), 3), round(float(row.latitude), 3)]
-            rings.append({"id": int(row.geonameid), "p": point, "tip": tip})
-    layers = []
-    if shapes:
-        layers.append(
-            pdk.Layer(
-                "GeoJsonLayer",
-                data=shapes,
-                id=_layer_id("areas", look),
-                filled=True,
-                stroked=True,
-                get_fill_color="properties.c",
-                get_line_color=[*hatch, 150],
-                line_width_units=pdk.types.String("pixels"),
-                get_line_width=0.8,
-                pickable=True,
-                extensions=[{"@@type": "FillStyleExtension", "pattern": True}],
-                fill_pattern_mask=True,
-                fill_pattern_atlas=pdk.types.String(_HATCH_URL),
-                fill_pattern_mapping={
-                    "hatch": {"x": 0, "y": 0, "width": 64, "height": 64, "mask": True}
-                },
-                get_fill_pattern=pdk.types.String("hatch"),
-                get_fill_pattern_scale=round(look.view.metres_per_pixel * _HATCH_PIXELS / 64, 1),
-            )
-        )
-    if rings:
-        layers.append(
-            pdk.Layer(
-                "ScatterplotLayer",
-                data=rings,
-                id=_layer_id("area-rings", look),
-                get_position="p",
-                radius_units=pdk.types.String("pixels"),
-                get_radius=9,
-                filled=True,
-                stroked=True,
-                get_fill_color=[*hatch, 25],
-                get_line_color=[*hatch, 170],
-                line_width_units=pdk.types.String("pixels"),
-                get_line_width=0.8,
-                pickable=True,
-            )
-        )
-    return layers
-
-
-def _city_layers(circles: pd.DataFrame, look: MapLook) -> list[pdk.Layer]:
-    if circles.empty:
+def _circle_layers(circles: Sequence[Circle], look: MapLook) -> list[Any]:
+    """Circles, largest first so that small ones lie on top, and the codes in them."""
+    if not circles:
         return []
-    kinds = sorted(set(circles["drawn"]) - {""})
-    fills = [[*palette.type_mark(kind).hue.rgb(look.theme), 224] for kind in kinds]
-    land = list(palette.LAND.rgb(look.theme))
-    ink2 = list(palette.INK2.rgb(look.theme))
+    theme = look.theme
+    kinds = sorted({circle.drawn for circle in circles} - {""})
     number = {kind: position for position, kind in enumerate(kinds)}
     hollow = len(kinds)
-    fills.append([*palette.PAPER.rgb(look.theme), 255])
-    rows, codes, ring = [], [], []
-    small = len(circles) > 800
-    for row in circles.itertuples():
-        point = [round(float(row.longitude), 3), round(float(row.latitude), 3)]
-        kind = number.get(row.drawn, hollow)
-        tip = f"{row.name}: {row.n_events:,}"
-        rows.append({"id": int(row.geonameid), "p": point, "r": row.radius, "c": kind, "tip": tip})
-        code = code_for(row.drawn, row.radius)
-        if code:
-            ground = palette.type_mark(row.drawn).hue.rgb(look.theme)
-            codes.append({"p": point, "t": code, "c": list(palette.ink_on(ground))})
-        if row.geonameid == look.chosen:
-            ring.append({"p": point, "r": row.radius + 3.5})
-    thin = 0.5 if small else 1.0
-    layers = [
-        pdk.Layer(
-            "ScatterplotLayer",
-            data=rows,
-            id=_layer_id("cities", look),
-            get_position="p",
-            get_radius="r",
-            radius_units=pdk.types.String("pixels"),
-            filled=True,
-            stroked=True,
-            get_fill_color=" : ".join(
-                [
-                    *(f"c === {number} ? {fill}" for number, fill in enumerate(fills[:-1])),
-                    f"{fills[-1]}",
-                ]
-            ),
-            get_line_color=f"c === {hollow} ? {ink2} : {land}",
-            get_line_width=f"c === {hollow} ? 1.4 : {thin}",
-            line_width_units=pdk.types.String("pixels"),
-            pickable=True,
+    fills = [[*palette.type_mark(kind).hue.rgb(theme), 224] for kind in kinds]
+    fill = "".join(f"c === {one} ? {colour} : " for one, colour in enumerate(fills))
+    land, ink2 = list(palette.LAND.rgb(theme)), list(palette.INK2.rgb(theme))
+    rows = [
+        {
+            "id": circle.place.geonameid,
+            "p": [circle.place.longitude, circle.place.latitude],
+            "r": circle.radius,
+            "c": number.get(circle.drawn, hollow),
+            "tip": f"{circle.place.name}: {circle.place.n_events:,}",
+        }
+        for circle in circles
+    ]
+    codes = [
+        {
+            "p": [circle.place.longitude, circle.place.latitude],
+            "t": circle.code,
+            "c": list(palette.ink_on(palette.type_mark(circle.drawn).hue.rgb(theme))),
+        }
+        for circle in circles
+        if circle.code
+    ]
+    thin = 0.5 if len(circles) > MANY else 1.0
+    salt = layers.digest(look.salt, look.chosen, theme)
+    drawn = [
+        layers.circles(
+            f"cities-{salt}",
+            rows,
+            fill=f"{fill}{[*palette.PAPER.rgb(theme), 255]}",
+            line=f"c === {hollow} ? {ink2} : {land}",
+            width=f"c === {hollow} ? 1.4 : {thin}",
+            picked=True,
         )
     ]
     if codes:
-        layers.append(_text(_layer_id("codes", look), codes, size=11, colour="c"))
-    if ring:
-        layers.append(
-            pdk.Layer(
-                "ScatterplotLayer",
-                data=ring,
-                id=_layer_id("chosen", look),
-                get_position="p",
-                get_radius="r",
-                radius_units=pdk.types.String("pixels"),
-                filled=False,
-                stroked=True,
-                get_line_color=list(palette.INK.rgb(look.theme)),
-                get_line_width=2,
-                line_width_units=pdk.types.String("pixels"),
-            )
-        )
-    return layers
+        layer_id = f"codes-{layers.digest(codes)}"
+        drawn.append(layers.texts(layer_id, codes, size=11, colour="c"))
+    return drawn
 
 
-def _labels(
-    circles: pd.DataFrame,
-    areas: pd.DataFrame,
-    nations: pd.DataFrame,
-    atlas: Atlas,
-    look: MapLook,
-) -> list[pdk.Layer]:
-    dots: tuple[Any, Any, Any] = (
-        circles["longitude"].to_numpy(float),
-        circles["latitude"].to_numpy(float),
-        circles["radius"].to_numpy(float),
-    )
-    wishes = [
-        Wish(row.name, float(row.longitude), float(row.latitude), row.radius, 12, "city")
-        for row in circles.head(_NAMED_CITIES).itertuples()
+def _chosen_ring(circles: Sequence[Circle], look: MapLook) -> list[Any]:
+    rows = [
+        {"p": [circle.place.longitude, circle.place.latitude], "r": circle.radius + 3.5}
+        for circle in circles
+        if circle.place.geonameid == look.chosen
     ]
-    wishes += _area_wishes(areas, atlas)
-    wishes += _country_wishes(nations, atlas, look.view)
-    wishes += _land_wishes(atlas, look.view)
-    placed = place_labels(wishes, dots, look.view)
-    cities = [label for label in placed if label.wish.kind == "city"]
-    others = [label for label in placed if label.wish.kind != "city"]
-    layers = []
-    if others:
-        layers.append(
-            _text(
-                "names-" + _digest(others, look),
-                [_label_row(label) for label in others],
-                size=11,
-                colour=list(palette.AREA_LABEL.rgb(look.theme)),
-            )
-        )
-    if cities:
-        ground = [*palette.LAND.rgb(look.theme), 153]
-        layers.append(
-            _text(
-                "cities-" + _digest(cities, look),
-                [_label_row(label) for label in cities],
-                size=12,
-                colour=list(palette.CITY_LABEL.rgb(look.theme)),
-                ground=ground,
-            )
-        )
-    return layers
-
-
-def _area_wishes(areas: pd.DataFrame, atlas: Atlas) -> list[Wish]:
-    wishes = []
-    for row in areas.head(_NAMED_AREAS).itertuples():
-        province = atlas.provinces.get(int(row.geonameid))
-        longitude, latitude = (
-            province.label if province else (float(row.longitude), float(row.latitude))
-        )
-        text = f"{row.name} · {row.n_events:,}"
-        sides = ("middle", "below", "above")
-        wishes.append(Wish(text, longitude, latitude, 0, 11, "area", sides))
-    return wishes
-
-
-def _country_wishes(nations: pd.DataFrame, atlas: Atlas, view: View) -> list[Wish]:
-    """Countries: with their count where events are known no closer, else by name where large."""
-    counts: Mapping[str, int] = dict(zip(nations["country"], nations["n_events"], strict=True))
-    square = 2**view.zoom * 1.42  # pixels of a degree
-    wishes = []
-    for iso2, country in sorted(
-        atlas.countries.items(), key=lambda item: (-counts.get(item[0], 0), -item[1].area)
-    ):
-        n_events = counts.get(iso2, 0)
-        if not n_events and country.area * square * square < 3000:
-            continue
-        name = "\u2009".join(country.name.upper())
-        said = f"\n{n_events:,} {'event' if n_events == 1 else 'events'}, place not named"
-        text = name + (said if n_events else "")
-        sides = ("middle", "below", "above")
-        wishes.append(Wish(text, *country.label, 0, 11, "country", sides))
-    return wishes
-
-
-def _land_wishes(atlas: Atlas, view: View) -> list[Wish]:
-    """Large cities without events, so that a map of few events can still be read."""
-    least = 700_000 * max(1.0, 4 ** (4.5 - view.zoom))
-    return [
-        Wish(city.name, *city.point, 1.5, 11, "land", ("right", "left", "above"))
-        for city in atlas.cities
-        if city.population >= least
-    ][:40]
-
-
-def _label_row(label: Label) -> dict[str, Any]:
-    wish = label.wish
-    point = [round(wish.longitude, 3), round(wish.latitude, 3)]
-    return {"p": point, "t": wish.text, "a": label.anchor, "o": list(label.offset)}
-
-
-def _digest(labels: list[Label], look: MapLook) -> str:
-    seed = repr([(label.wish.text, label.offset) for label in labels]) + look.theme
-    return hashlib.sha256(seed.encode()).hexdigest()[:10]
-
-
-def _text(
-    layer_id: str,
-    rows: list[dict[str, Any]],
-    *,
-    size: int,
-    colour: Any,
-    ground: list[int] | None = None,
-) -> pdk.Layer:
-    placed = bool(rows) and "a" in rows[0]
-    options: dict[str, Any] = {}
-    if placed:
-        options = {"get_text_anchor": "a", "get_pixel_offset": "o"}
-    if ground is not None:
-        options |= {
-            "background": True,
-            "get_background_color": ground,
-            "background_padding": [2, 0],
-        }
-    return pdk.Layer(
-        "TextLayer",
-        data=rows,
-        id=layer_id,
-        get_position="p",
-        get_text="t",
-        get_size=size,
-        get_color=colour,
-        character_set=pdk.types.String("auto"),
-        font_family=pdk.types.String(FONT),
-        font_weight=400,
-        line_height=1.15,
-        get_alignment_baseline=pdk.types.String("center"),
-        **options,
-    )
-
-
-def empty_places() -> pd.DataFrame:
-    """The frame of a store without events, with every column that the map reads."""
-    return pd.DataFrame(
-        {
-            name: np.array([], dtype=kind)
-            for name, kind in {
-                "geonameid": np.int64,
-                "name": object,
-                "admin1": object,
-                "country": object,
-                "latitude": np.float64,
-                "longitude": np.float64,
-                "place_precision": object,
-                "n_events": np.int64,
-                "top_type": object,
-                "n_top": np.int64,
-            }.items()
-        }
-    )
+    ink = palette.INK.rgb(look.theme)
+    layer_id = f"chosen-{look.chosen}-{look.theme}"
+    return [layers.circles(layer_id, rows, fill=None, line=ink, width=2)] if rows else []

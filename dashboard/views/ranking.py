@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from html import escape
 
-import pandas as pd
-
 from dashboard.palette import dot_html, type_mark
 from dashboard.wording import type_words
 
@@ -15,8 +13,10 @@ def mix_html(mix: Mapping[str, int], *, most: int, order: tuple[str, ...], theme
     """A bar of segments in the order of the legend, as long as its share of the longest.
 
     Args:
-        mix: events by type of one place. most: events of the place that has most.
-        order: types in the order of the legend. theme: `light` or `dark`.
+        mix: events by type of one place.
+        most: events of the place that has most.
+        order: types in the order of the legend.
+        theme: `light` or `dark`.
     """
     total = sum(mix.values())
     if not total:
@@ -32,12 +32,6 @@ def mix_html(mix: Mapping[str, int], *, most: int, order: tuple[str, ...], theme
         f'<span style="width:{100 * total / max(most, 1):.1f}%">{segments}</span></span>'
         f"<b>{total:,}</b></div>"
     )
-
-
-def mix_of(mixes: pd.DataFrame, geonameid: int) -> dict[str, int]:
-    """Events by type of one place, from the frame of several."""
-    rows = mixes[mixes["geonameid"] == geonameid]
-    return dict(zip(rows["event_type"], rows["n_events"].astype(int), strict=True))
 
 
 def mix_words_html(mix: Mapping[str, int], types: Mapping[str, str], theme: str) -> str:

@@ -22,7 +22,9 @@ def table_frame(
     """The rows as the columns of the table, in the order given.
 
     Args:
-        rows: one page of events. types, countries: labels of ids and codes.
+        rows: one page of events.
+        types: labels of the types.
+        countries: names of the codes.
         theme: `light` or `dark`, for the dot.
 
     Returns:

@@ -1,9 +1,9 @@
 """The timeline: events by day, week or month, stacked by type, intervals as shares on top."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-import altair as alt
 import numpy as np
 import pandas as pd
 
@@ -12,9 +12,9 @@ from dashboard.query import BINS, Bin
 from dashboard.wording import type_words
 
 PLOT = 118  # pixels of height
+_OUTSIDE = 0.28  # opacity of what lies outside of the chosen range
 _MOST_BINS = 1500  # more bars than that cannot be told apart, nor sent quickly
 _DAYS = {"day": 1, "week": 7, "month": 30}
-_FREQUENCY = {"day": "D", "week": "W-MON", "month": "MS"}
 
 
 def bins_offered(first: date | None, last: date | None) -> tuple[Bin, ...]:
@@ -51,12 +51,14 @@ def shares(spread: pd.DataFrame, bin_: Bin) -> pd.DataFrame:
 
     Args:
         spread: date_start, date_end (both included), n_events, as `query.intervals` gives them.
+        bin_: of the bars.
 
     Returns:
         bin (datetime), n_events (a sum of shares, not whole).
     """
     if spread.empty:
-        return pd.DataFrame({"bin": pd.Series(dtype="datetime64[us]"), "n_events": []})
+        none = pd.Series(dtype="datetime64[us]")
+        return pd.DataFrame({"bin": none, "n_events": pd.Series(dtype="float32")})
     starts = spread["date_start"].to_numpy().astype("datetime64[D]").astype(np.int64)
     ends = spread["date_end"].to_numpy().astype("datetime64[D]").astype(np.int64)
     origin = int(starts.min())
@@ -66,9 +68,10 @@ def shares(spread: pd.DataFrame, bin_: Bin) -> pd.DataFrame:
     np.add.at(steps, ends - origin + 1, -each)
     daily = np.clip(np.cumsum(steps)[:-1], 0, None)
     days = (np.arange(len(daily)) + origin).astype("datetime64[D]")
-    frame = pd.DataFrame({"bin": _bins(days, bin_), "n_events": daily})
+    frame = pd.DataFrame({"bin": _bins(days, bin_), "n_events": daily.astype("float32")})
     summed = frame.groupby("bin", as_index=False)["n_events"].sum()
-    return summed[summed["n_events"] > 1e-9].reset_index(drop=True)
+    spread_over: pd.DataFrame = summed[summed["n_events"] > 1e-9].reset_index(drop=True)
+    return spread_over
 
 
 def _bins(days: Any, bin_: Bin) -> Any:
@@ -83,7 +86,8 @@ def stack(known: pd.DataFrame, order: tuple[str, ...]) -> pd.DataFrame:
     """Give each bar its foot and top: the chart mis-stacks bars that have two edges.
 
     Args:
-        known: bin, event_type, n_events. order: types, the first at the bottom.
+        known: bin, event_type, n_events.
+        order: types, the first at the bottom.
 
     Returns:
         The same rows with y0 and y1.
@@ -92,7 +96,8 @@ def stack(known: pd.DataFrame, order: tuple[str, ...]) -> pd.DataFrame:
     ordered = known.assign(rank=known["event_type"].map(rank).fillna(len(order)))
     ordered = ordered.sort_values(["bin", "rank"], kind="stable").drop(columns="rank")
     tops = ordered.groupby("bin")["n_events"].cumsum()
-    return ordered.assign(y0=tops - ordered["n_events"], y1=tops).reset_index(drop=True)
+    feet = (tops - ordered["n_events"]).astype("int32")
+    return ordered.assign(y0=feet, y1=tops.astype("int32")).reset_index(drop=True)
 
 
 def timeline_chart(
@@ -101,139 +106,180 @@ def timeline_chart(
     *,
     bin_: Bin,
     chosen: tuple[date, date] | None,
-    labels: dict[str, str],
+    labels: Mapping[str, str],
     theme: str,
-) -> alt.LayerChart:
-    """Draw the stack with the brush.
+) -> dict[str, Any]:
+    """Draw the stack with its brush, as a Vega-Lite description with two named frames.
+
+    Written out, not built with Altair: its validation takes longer than all our queries.
 
     Args:
-        known: as `query.by_bin` gives it. spread: as `query.intervals` gives it.
+        known: as `query.by_bin` gives it.
+        spread: as `query.intervals` gives it.
+        bin_: of the bars.
         chosen: the range of the filter, drawn as the brush; what lies outside is faint.
-        labels: of the types, in the order of the legend. theme: `light` or `dark`.
+        labels: of the types, in the order of the legend.
+        theme: `light` or `dark`.
     """
-    order = tuple(labels)
-    bars = stack(known, order)
-    bars["What"] = [type_words(event_type, labels) for event_type in bars["event_type"]]
-    boxes = shares(spread, bin_)
-    feet = bars.groupby("bin")["y1"].max() if len(bars) else pd.Series(dtype=float)
-    boxes["y0"] = boxes["bin"].map(feet).fillna(0.0) if len(boxes) else []
-    boxes["y1"] = boxes["y0"] + boxes["n_events"].round(2) if len(boxes) else []
+    bars, boxes = _frames(known, spread, bin_=bin_, chosen=chosen, labels=labels)
+    named = [type_words(event_type, labels) for event_type in labels]
+    colours = [palette.type_mark(event_type).hue.of(theme) for event_type in labels]
+    paper, line = palette.PAPER.of(theme), palette.INTERVAL.of(theme)
+    faint = {"condition": {"test": "datum.inside", "value": 1}, "value": _OUTSIDE}
+    day = {"field": "bin", "type": "temporal", "title": "From", "format": "%a %-d %b %Y"}
+    solid = {
+        "data": {"name": "bars"},
+        "params": [_brush(theme)],
+        "mark": {"type": "bar", "stroke": paper, "strokeWidth": 0.5},
+        "encoding": {
+            **_axes(bin_, theme),
+            "opacity": faint,
+            "color": {
+                "field": "What",
+                "type": "nominal",
+                "scale": {"domain": named, "range": colours},
+                "legend": None,
+            },
+            "tooltip": [
+                day,
+                {"field": "What", "type": "nominal"},
+                {"field": "n_events", "type": "quantitative", "title": "Events"},
+            ],
+        },
+    }
+    outlined = {
+        "data": {"name": "boxes"},
+        "mark": {
+            "type": "bar",
+            "fill": line,
+            "fillOpacity": 0.1,
+            "stroke": line,
+            "strokeWidth": 0.7,
+        },
+        "encoding": {
+            **_axes(bin_, theme),
+            "opacity": faint,
+            "tooltip": [
+                day,
+                {
+                    "field": "n_events",
+                    "type": "quantitative",
+                    "title": "Share of events",
+                    "format": ".1f",
+                },
+            ],
+        },
+    }
+    return {
+        "datasets": {"bars": bars, "boxes": boxes},
+        "layer": [solid, outlined, *_range_mark(chosen, theme)],
+        "height": PLOT,
+        "padding": {"left": 2, "right": 2, "top": 4, "bottom": 0},
+        "background": "transparent",
+        "config": {"font": "IBM Plex Sans", "view": {"stroke": None}},
+    }
+
+
+def _frames(
+    known: pd.DataFrame,
+    spread: pd.DataFrame,
+    *,
+    bin_: Bin,
+    chosen: tuple[date, date] | None,
+    labels: Mapping[str, str],
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Bars of what is known, and on top of each the box of its shares."""
+    bars, boxes = stack(known, tuple(labels)), shares(spread, bin_)
+    feet = bars.groupby("bin")["y1"].max()
+    boxes["y0"] = boxes["bin"].map(feet).fillna(0.0).astype("float32")
+    boxes["y1"] = (boxes["y0"] + boxes["n_events"]).astype("float32").round(2)
+    bars["What"] = pd.Categorical(
+        [type_words(event_type, labels) for event_type in bars["event_type"]]
+    )
+    bars = bars.drop(columns="event_type")
     for frame in (bars, boxes):
         frame["to"] = _ends(frame["bin"], bin_)
         frame["inside"] = _inside(frame, chosen)
-    named = [type_words(event_type, labels) for event_type in order]
-    colours = [palette.type_mark(event_type).hue.of(theme) for event_type in order]
-    x = alt.X(
-        "bin:T",
-        title=None,
-        scale=alt.Scale(type="utc", nice=False),
-        axis=alt.Axis(
-            format="%-d %b" if bin_ == "day" else "%b %Y",
-            labelColor=palette.INK2.of(theme),
-            labelFontSize=11,
-            tickCount=8,
-            ticks=False,
-            domainColor=palette.INTERVAL.of(theme),
-            grid=False,
-            labelFlush=True,
-            labelOverlap=True,
-        ),
-    )
-    y = alt.Y(
-        "y0:Q",
-        title=None,
-        axis=alt.Axis(
-            orient="right",
-            tickCount=3,
-            ticks=False,
-            domain=False,
-            labelColor=palette.INK2.of(theme),
-            labelFontSize=11,
-            gridColor=palette.GRID.of(theme),
-        ),
-    )
-    faint = alt.condition("datum.inside", alt.value(1.0), alt.value(0.28))
-    brush = alt.selection_interval(
-        name="brush",
-        encodings=["x"],
-        mark=alt.BrushConfig(
-            fill=palette.INK.of(theme),
-            fillOpacity=0.06,
-            stroke=palette.INTERVAL.of(theme),
-            strokeOpacity=1,
-        ),
-    )
-    solid = (
-        alt.Chart(bars)
-        .mark_bar(strokeWidth=0.5, stroke=palette.PAPER.of(theme))
-        .encode(
-            x=x,
-            x2="to:T",
-            y=y,
-            y2="y1:Q",
-            color=alt.Color("What:N", scale=alt.Scale(domain=named, range=colours), legend=None),
-            opacity=faint,
-            tooltip=[
-                alt.Tooltip("bin:T", title="From", format="%a %-d %b %Y"),
-                alt.Tooltip("What:N"),
-                alt.Tooltip("n_events:Q", title="Events"),
-            ],
-        )
-        .add_params(brush)
-    )
-    outlined = (
-        alt.Chart(boxes)
-        .mark_bar(
-            fill=palette.INTERVAL.of(theme),
-            fillOpacity=0.1,
-            stroke=palette.INTERVAL.of(theme),
-            strokeWidth=0.7,
-        )
-        .encode(
-            x="bin:T",
-            x2="to:T",
-            y="y0:Q",
-            y2="y1:Q",
-            opacity=faint,
-            tooltip=[
-                alt.Tooltip("bin:T", title="From", format="%a %-d %b %Y"),
-                alt.Tooltip("n_events:Q", title="Share of events", format=".1f"),
-            ],
-        )
-    )
-    layers = [solid, outlined, *_range_mark(chosen, theme)]
-    chart: alt.LayerChart = (
-        alt.layer(*layers)
-        .properties(height=PLOT, padding={"left": 2, "right": 2, "top": 4, "bottom": 0})
-        .configure_view(strokeWidth=0)
-        .configure(background="transparent", font="IBM Plex Sans")
-    )
-    return chart
+    return bars, boxes
 
 
-def _ends(bins: Any, bin_: Bin) -> Any:
-    if not len(bins):
-        return bins
-    starts = pd.to_datetime(bins)
-    return starts + (
-        pd.offsets.MonthBegin(1) if bin_ == "month" else pd.Timedelta(days=_DAYS[bin_])
-    )
+def _axes(bin_: Bin, theme: str) -> dict[str, Any]:
+    quiet = {"ticks": False, "labelColor": palette.INK2.of(theme), "labelFontSize": 11}
+    return {
+        "x": {
+            "field": "bin",
+            "type": "temporal",
+            "title": None,
+            "scale": {"type": "utc"},
+            "axis": {
+                **quiet,
+                "format": "%-d %b" if bin_ == "day" else "%b %Y",
+                "tickCount": 8,
+                "domainColor": palette.INTERVAL.of(theme),
+                "grid": False,
+                "labelFlush": True,
+                "labelOverlap": True,
+            },
+        },
+        "x2": {"field": "to"},
+        "y": {
+            "field": "y0",
+            "type": "quantitative",
+            "title": None,
+            "axis": {
+                **quiet,
+                "orient": "right",
+                "tickCount": 3,
+                "domain": False,
+                "gridColor": palette.GRID.of(theme),
+            },
+        },
+        "y2": {"field": "y1"},
+    }
 
 
-def _inside(frame: pd.DataFrame, chosen: tuple[date, date] | None) -> Any:
-    if chosen is None or frame.empty:
+def _brush(theme: str) -> dict[str, Any]:
+    mark = {"fill": palette.INK.of(theme), "fillOpacity": 0.06}
+    mark |= {"stroke": palette.INTERVAL.of(theme), "strokeOpacity": 1}
+    return {
+        "name": "brush",
+        "select": {"type": "interval", "encodings": ["x"], "mark": mark},
+    }
+
+
+def _ends(bins: pd.Series, bin_: Bin) -> pd.Series:
+    if bin_ == "month":
+        return bins + pd.offsets.MonthBegin(1)
+    return bins + pd.Timedelta(days=_DAYS[bin_])
+
+
+def _inside(frame: pd.DataFrame, chosen: tuple[date, date] | None) -> pd.Series | bool:
+    if chosen is None:
         return True
     first, last = (pd.Timestamp(day) for day in chosen)
     return (frame["to"] > first) & (frame["bin"] <= last)
 
 
-def _range_mark(chosen: tuple[date, date] | None, theme: str) -> list[alt.Chart]:
+def _range_mark(chosen: tuple[date, date] | None, theme: str) -> list[dict[str, Any]]:
+    """The range of the filter as the brush would draw it."""
     if chosen is None:
         return []
-    edges = pd.DataFrame(
-        {"from": [pd.Timestamp(chosen[0])], "to": [pd.Timestamp(chosen[1] + timedelta(days=1))]}
-    )
-    mark = alt.Chart(edges).mark_rect(
-        color=palette.INK.of(theme), fillOpacity=0.06, stroke=palette.INTERVAL.of(theme)
-    )
-    return [mark.encode(x="from:T", x2="to:T")]
+    edges = {"from": chosen[0].isoformat(), "to": (chosen[1] + timedelta(days=1)).isoformat()}
+    return [
+        {
+            "data": {
+                "values": [edges],
+                "format": {"parse": {"from": "utc:'%Y-%m-%d'", "to": "utc:'%Y-%m-%d'"}},
+            },
+            "mark": {
+                "type": "rect",
+                "color": palette.INK.of(theme),
+                "fillOpacity": 0.06,
+                "stroke": palette.INTERVAL.of(theme),
+            },
+            "encoding": {
+                "x": {"field": "from", "type": "temporal"},
+                "x2": {"field": "to"},
+            },
+        }
+    ]

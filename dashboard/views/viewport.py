@@ -1,6 +1,7 @@
 """Where the map looks: Web Mercator in pixels, and the view that fits a set of points."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,19 +60,19 @@ def world_view(width: int, height: int) -> View:
     return _fit_box((-168.0, 180.0), (-56.0, 74.0), width, height, margin=0)
 
 
-def fit_view(
-    longitudes: Floats, latitudes: Floats, weights: Floats, *, width: int, height: int
-) -> View:
+def fit_view(points: Sequence[tuple[float, float, float]], *, width: int, height: int) -> View:
     """The closest view that holds the points; without any, the world.
 
     Args:
-        longitudes, latitudes: in degrees, of equal length.
-        weights: events at each point; of many, a few far outliers may stay outside.
-        width, height: of the canvas, in pixels.
+        points: longitude, latitude (degrees) and weight; of many, a few far ones of little
+            weight may stay outside.
+        width: of the canvas, in pixels.
+        height: of the canvas, in pixels.
     """
-    if not len(longitudes):
+    if not points:
         return world_view(width, height)
-    trim = _OUTSIDE if len(longitudes) >= _FEW else 0.0
+    longitudes, latitudes, weights = np.array(points, dtype=float).T
+    trim = _OUTSIDE if len(points) >= _FEW else 0.0
     return _fit_box(
         _between(longitudes, weights, trim),
         _between(latitudes, weights, trim),
