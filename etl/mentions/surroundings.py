@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from etl.mentions.words import CaseProfile, Word, case_profile, find_words
@@ -49,8 +49,8 @@ class Article:
         """Whether the word at an index is in one of the lexicon's lists; no word is in none."""
         if at is None or not 0 <= at < len(self.keys):
             return False
-        key = self.keys[at]
-        return any(key in self.lexicon.get(kind, ()) for kind in kinds)
+        of_word = self.gazetteer.kinds.get(self.keys[at])
+        return of_word is not None and not of_word.isdisjoint(kinds)
 
     def knows(self, key: str) -> bool:
         """Whether the key is a place's name or a world region's."""
@@ -61,6 +61,14 @@ class Article:
         if self.capitals[at]:
             return True
         return self.profile is CaseProfile.LOWER and self.words[at][2][0].islower()
+
+    def is_mere_word(self, at: int) -> bool:
+        """Whether a wire of capitals has here an ordinary word, which alone is never a name."""
+        return (
+            self.profile is CaseProfile.UPPER
+            and self.keys[at] != "us"
+            and self.is_kind(at, "common")
+        )
 
     def gap(self, left: int) -> str:
         """The characters between a word and the next one; a letter when there is none."""
@@ -118,6 +126,7 @@ class Article:
         return self.keys[end] if self.is_kind(following, "cue_after", "admin_tail") else ""
 
 
+@lru_cache(maxsize=50_000)
 def rank_of(gazetteer: Gazetteer, key: str) -> Rank:
     """How well known the best places of a key are; mere alternate names make none known."""
     likely = [c for c in gazetteer.candidates(key)[:4] if c.score > 0.1]

@@ -80,7 +80,11 @@ def _longest(article: Article, at: int, last_end: int) -> tuple[int, Verdict, st
 
     A name that is known but is no place here ("Jordan" after "Michael") is passed over whole.
     """
-    for end in range(_run_end(article, at), at, -1):
+    goes_on = article.gazetteer.goes_on(article.keys[at])
+    if not goes_on and article.is_mere_word(at):
+        return at, Verdict.NO, ""
+    limit = _run_end(article, at) if goes_on else at + 1
+    for end in range(limit, at, -1):
         if end - at > 1 and not article.may_begin(end - 1):
             continue
         key = " ".join(article.keys[at:end])

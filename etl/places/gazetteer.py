@@ -54,7 +54,11 @@ class Gazetteer:
     Attributes:
         directory: where it was opened.
         lexicon: kind of word -> normalised word -> geonameids it points to (empty for most).
+        kinds: normalised word -> the kinds of the lexicon that it is of.
         country_codes: ISO codes of the countries that it knows.
+        candidates: name -> its places, best first; none when the gazetteer lacks it.
+        place: GeoNames id -> place; `GazetteerError` when there is none.
+        goes_on: normalised words -> whether some name begins with them and has more.
     """
 
     def __init__(self, directory: Path, meta: dict[str, Any]) -> None:
@@ -73,6 +77,13 @@ class Gazetteer:
         self.records: np.ndarray[Any, Any] = np.frombuffer(self._places, dtype=layout.PLACE_DTYPE)
         self._place_at = lru_cache(maxsize=20_000)(self._read_place)
         self.candidates = lru_cache(maxsize=20_000)(self._find_candidates)
+        self.place = lru_cache(maxsize=20_000)(self._find_place)
+        self.goes_on = lru_cache(maxsize=100_000)(self._goes_on)
+        kinds: dict[str, set[str]] = {}
+        for kind, words in self.lexicon.items():
+            for word in words:
+                kinds.setdefault(word, set()).add(kind)
+        self.kinds = {word: frozenset(of_word) for word, of_word in kinds.items()}
 
     @classmethod
     def open(cls, directory: Path) -> "Gazetteer":
@@ -100,9 +111,12 @@ class Gazetteer:
 
     def has_prefix(self, key: str) -> bool:
         """Whether some normalised name begins with these words (or is them)."""
-        return key in self._trie or next(self._trie.iterkeys(key + " "), None) is not None
+        return key in self._trie or self.goes_on(key)
 
-    def place(self, geonameid: int) -> Place:
+    def _goes_on(self, key: str) -> bool:
+        return next(self._trie.iterkeys(key + " "), None) is not None
+
+    def _find_place(self, geonameid: int) -> Place:
         """The place of an id.
 
         Raises:

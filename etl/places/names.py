@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Marks that are dropped: Latin, Greek, Cyrillic, Hebrew and Arabic accents and vowel points.
 # The vowel signs of other scripts (Devanagari, Thai) carry sound and stay.
@@ -33,6 +34,7 @@ _ASCII_SILENT = str.maketrans("", "", "'`.")
 _ASCII_GAP = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=100_000)
 def normalise(name: str) -> str:
     """The key under which a name is looked up.
 
