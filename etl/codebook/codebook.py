@@ -26,6 +26,7 @@ class Codebook:
     Attributes:
         types: in the file's order.
         first_words: every word that a trigger can start with, to the triggers that do.
+        gate: words of which a text must hold one for any trigger to be in it.
         outcomes: in the file's order; the first that applies wins.
         absorbs: finer kind -> kinds that are part of it when told beside it (the dead of a bomb).
         lists: the word lists of `[words]`, compiled. numbers: `[numbers]`, word -> lowest figure.
@@ -34,6 +35,7 @@ class Codebook:
 
     types: tuple[EventType, ...]
     first_words: Mapping[str, tuple[tuple[Pattern, Sense], ...]]
+    gate: frozenset[str]
     outcomes: tuple[Outcome, ...]
     absorbs: Mapping[str, frozenset[str]]
     lists: Mapping[str, WordList]
@@ -68,8 +70,8 @@ class Codebook:
         return self.lists.get(name, EMPTY)
 
     def may_fire(self, words: Iterable[str]) -> bool:
-        """The gate: whether any of these words can start a trigger."""
-        return not self.first_words.keys().isdisjoint(words)
+        """The gate: whether a trigger can be among these words."""
+        return not self.gate.isdisjoint(words)
 
     def hits(self, sentence: Sequence[str], context: Sequence[str] = ()) -> tuple[Hit, ...]:
         """The triggers of one sentence, in order, not overlapping.

@@ -89,6 +89,9 @@ class _Loader:
         return Codebook(
             types=types,
             first_words=_by_first_word(senses),
+            gate=frozenset(
+                word for sense in senses for pattern in sense.patterns for word in pattern.telling
+            ),
             outcomes=outcomes,
             absorbs=self._absorbs(subtypes),
             lists=compiled,

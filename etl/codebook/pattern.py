@@ -78,6 +78,12 @@ class Pattern:
             raise ValueError(f"{source!r} must start and end with a word that is always there")
         return cls(source, tuple(steps), not any(step.optional or step.gap for step in steps))
 
+    @property
+    def telling(self) -> frozenset[str]:
+        """The words of its most telling step, the one of the longest words: one must be there."""
+        steps = [step.words for step in self.steps if not step.optional]
+        return max(steps, key=lambda words: min(len(word) for word in words))
+
     def match(self, words: Sequence[str], at: int, end: int) -> int | None:
         """The index behind the last word when the pattern starts at `at`, else None.
 

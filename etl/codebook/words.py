@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’\-][^\W_]+)*|[^\W_]+")
 _PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Soft hyphens and characters without width, which typesetting puts inside words.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -28,6 +30,8 @@ class Words:
     @classmethod
     def of(cls, text: str, *, compounds: Collection[str] = ()) -> "Words":
         """Split `text` into words; `compounds` are the hyphenated words to keep whole."""
+        if _INVISIBLE.search(text):
+            return _of_hyphenated(text, compounds)
         words: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
@@ -55,6 +59,17 @@ class Words:
         """The words that start in `text[start:end]`."""
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return Words(self.words[low:high], self.starts[low:high], self.ends[low:high])
+
+
+def _of_hyphenated(text: str, compounds: Collection[str]) -> Words:
+    """The words of a text with characters in it that nobody sees."""
+    kept = [index for index, char in enumerate(text) if not _INVISIBLE.match(char)]
+    plain = Words.of("".join(text[index] for index in kept), compounds=compounds)
+    return Words(
+        plain.words,
+        tuple(kept[start] for start in plain.starts),
+        tuple(kept[end - 1] + 1 for end in plain.ends),
+    )
 
 
 def lowered(text: str) -> str:

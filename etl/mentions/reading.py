@@ -10,6 +10,7 @@ from etl.codebook import Codebook, Words
 from etl.dates import find_timexes
 from etl.mentions.clause import clauses_of
 from etl.mentions.evidence import gather_mentions
+from etl.mentions.invisible import restore, without_invisible
 from etl.mentions.mention import Reading
 from etl.mentions.sentences import split_sentences
 from etl.mentions.toponyms import find_toponyms
@@ -34,6 +35,18 @@ def find_mentions(
         everything: find sentences, toponyms and timexes even where nothing happens, as
             `dateline annotate` wants.
     """
+    text = without_invisible(article.text)
+    if len(text) == len(article.text):
+        return _read(article, codebook=codebook, gazetteer=gazetteer, everything=everything)
+    visible = replace(article, text=text)
+    reading = _read(visible, codebook=codebook, gazetteer=gazetteer, everything=everything)
+    return restore(reading, article)
+
+
+def _read(
+    article: Article, *, codebook: Codebook, gazetteer: Gazetteer, everything: bool
+) -> Reading:
+    """Read an article that holds no invisible character."""
     metadata = read_header(article.text).metadata
     text = _without(article.text, metadata)
     words = Words.of(text, compounds=codebook.compounds)
