@@ -8,6 +8,7 @@ from etl.codebook import Pattern, WordList, Words
 from etl.codebook.inflection import noun_forms, verb_forms
 from etl.codebook.words import lowered
 
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 LISTS = {"police": ["police", "cop/n", "riot police"]}
 
 
@@ -80,11 +81,19 @@ def test_words_keep_offsets_through_hyphens_and_possessives():
     assert tuple(pieces) == words.words
 
 
+def test_words_with_soft_hyphens_are_whole_and_keep_their_offsets():
+    text = "Po\u00adlice ar\u00adrest\u200bed ten."
+    words = Words.of(text)
+    assert words.words == ("police", "arrested", "ten")
+    assert text[words.starts[1] : words.ends[1]] == "ar\u00adrest\u200bed"
+
+
 @given(st.text())
 def test_words_of_any_text_lie_where_they_say(text):
     words = Words.of(text)
     low = lowered(text)
     assert len(low) == len(text)
     for word, start, end in zip(words.words, words.starts, words.ends, strict=True):
-        assert low[start:end].replace("’", "'") == word
+        shown = "".join(char for char in low[start:end] if char not in INVISIBLE)
+        assert shown.replace("’", "'") == word
     assert list(words.starts) == sorted(words.starts)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.codebook import Words
 from etl.mentions import Span
 from etl.mentions.numbers import find_numbers
 from etl.mentions.sentences import split_sentences
@@ -119,3 +120,9 @@ def test_any_text_is_read_with_exact_spans(read, text):
         assert mention.trigger.span.within(mention.sentence)
         assert 0 < mention.confidence <= 1
         assert mention.detail
+
+
+@given(TEXTS)
+def test_gate_lets_every_trigger_through(codebook, text):
+    words = Words.of(text, compounds=codebook.compounds).words
+    assert codebook.may_fire(words) or not codebook.hits(words)

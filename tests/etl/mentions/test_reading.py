@@ -12,13 +12,13 @@ def no_places(monkeypatch):
 
 
 def test_article_without_a_trigger_word_is_given_up_at_once(codebook):
-    dull = article("The mill closed on Monday. Bread is dearer now.")
+    dull = article("The mill baked on Monday. Bread is dearer now.")
     found = find_mentions(dull, codebook=codebook, gazetteer=None)
     assert (found.sentences, found.timexes, found.mentions) == ((), (), ())
 
 
 def test_everything_is_found_on_request(codebook):
-    dull = article("The mill closed on Monday. Bread is dearer now.")
+    dull = article("The mill baked on Monday. Bread is dearer now.")
     found = find_mentions(dull, codebook=codebook, gazetteer=None, everything=True)
     assert [span.text for span in found.sentences] == dull.text.replace(". ", ".|").split("|")
     assert any("Monday" in timex.text for timex in found.timexes)
