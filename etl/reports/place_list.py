@@ -36,7 +36,7 @@ _OPENING = re.compile(
 )
 _GOES_ON = re.compile(r"\s*,?\s*(?:and|or|among|etc|&)\b", re.IGNORECASE)
 _IS_AREA = re.compile(rf"[\"'”’]?\s+{_AREA_NOUN}\b", re.IGNORECASE)
-_ARE_AREAS = re.compile(rf"[\"'”’]?\s+(?:departments|provinces|states|regions)\b", re.IGNORECASE)
+_ARE_AREAS = re.compile(r"[\"'”’]?\s+(?:departments|provinces|states|regions)\b", re.IGNORECASE)
 _OF_AREA = re.compile(rf"{_AREA_NOUN}\s+of\b", re.IGNORECASE)
 
 
@@ -108,24 +108,22 @@ def _lying_in(
 
 def _is_container(between: str, head: int, at: int, places: Sequence[ToldPlace]) -> bool:
     """Whether the name only says where the list's last member lies."""
-    leader, here = places[head], places[at]
-    if leader.container == at:
+    leader, before, here = places[head], places[at - 1], places[at]
+    inside = before.role is Role.CONTAINER and ")" not in between and "]" not in between
+    if leader.container == at or _OPENING.fullmatch(between) or (inside and between.strip() == ","):
         return True
-    inside = places[at - 1].role is Role.CONTAINER and ")" not in between and "]" not in between
-    if _OPENING.fullmatch(between) or (inside and between.strip() == ","):
-        return True
+    lies_in = bool(between.strip()) and any(
+        _LIES_IN.fullmatch(words) for words in (_after_name(between), between)
+    )
     if leader.is_unknown:
-        return _LIES_IN.fullmatch(_after_name(between)) is not None
-    if leader.place is None or here.place is None or not between.strip():
+        return lies_in
+    if not lies_in or leader.place is None or here.place is None:
         return False
-    if at > head + 1 and places[at - 1].role is not Role.CONTAINER:
+    if at > head + 1 and before.role is not Role.CONTAINER:
         return False
-    if not (_LIES_IN.fullmatch(_after_name(between)) or _LIES_IN.fullmatch(between)):
-        return False
-    if _QUARTER.fullmatch(between) is not None and here.place.kind == "city":
-        return True
+    is_quarter = _QUARTER.fullmatch(between) is not None and here.place.kind == "city"
     wider = WIDTH[here.place.kind] > WIDTH[leader.place.kind]
-    return wider and contains(here.place, leader.place)
+    return is_quarter or (wider and contains(here.place, leader.place))
 
 
 def _after_name(between: str) -> str:

@@ -130,8 +130,10 @@ def role_of(text: str, start: int, end: int, *, since: int) -> tuple[Role, str]:
     if text[end - 1] == "." and _ADJECTIVAL.match(right):
         return Role.OF, ""
     found = _CONTEXT.search(left)
-    if found is None:
-        return _role_by_right(right)
+    return _role_by_right(right) if found is None else _role_by_left(found, left, right)
+
+
+def _role_by_left(found: re.Match[str], left: str, right: str) -> tuple[Role, str]:
     kind = next(name for name in _KINDS if found.group(name) is not None)
     cue, before = found.group("head"), left[: found.start("head")]
     if kind in _SPEAKERS_STAND and (_SPOKEN_AT.search(before) or _SOURCES_AT.search(before)):

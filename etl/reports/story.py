@@ -77,9 +77,7 @@ def tell_story(reading: Reading, *, gazetteer: Gazetteer) -> Story:
         gazetteer=gazetteer,
         hints=PlaceHints(demonyms=tuple(place.geonameid for _, place in demonyms)),
     )
-    unknown = find_unknown(
-        text, toponyms=reading.toponyms, common=gazetteer.lexicon["common"].keys()
-    )
+    unknown = find_unknown(text, toponyms=reading.toponyms, gazetteer=gazetteer)
     resolved = list(zip(reading.toponyms, resolutions, strict=True))
     named = join_lists(
         text,
@@ -104,7 +102,7 @@ def tell_story(reading: Reading, *, gazetteer: Gazetteer) -> Story:
         paragraphs=_paragraphs(text, reading.sentences),
         home=home,
         home_share=share,
-        home_words=_home_words(home, named, demonyms),
+        home_words=_home_words(home, places, demonyms),
         dateline=dateline,
     )
 

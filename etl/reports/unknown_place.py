@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from etl.mentions.span import Span
-from etl.places import Toponym
+from etl.places import Gazetteer, Toponym
 
 _AT = r"(?:in|at|near|outside|from|of|around|over|into|on|to)"
 _KIND = r"(?:villages?|towns?|hamlets?|unions?|upazilas?|cantons?|farms?|ranch|settlements?|communes?|municipality)"
@@ -18,21 +18,27 @@ _BEFORE_KIND = re.compile(rf"\b{_AT}\s+(?:the\s+)?(?P<name>{_NAME})\s+{_KIND}\b"
 _AFTER_KIND = re.compile(
     rf"\b{_KIND}\s+(?:of|called|named)\s+[\"'“‘]?(?P<name>{_NAME})", re.IGNORECASE
 )
-_BRACKETED = re.compile(rf"\b{_AT}\s+(?:the\s+)?(?P<name>{_NAME})(?=\s*\()", re.IGNORECASE)
+_BRACKETED = re.compile(
+    rf"\b(?:in|at|near|outside)\s+(?:the\s+)?(?P<name>{_NAME})(?=\s*\([A-Z][a-z])"
+)
 # Small words inside names: "San Luis de la Reina", "Buluugga al Sharif".
-_INSIDE = frozenset("de del la las los el al y e bin ibn of da do dos".split())
+_INSIDE = frozenset(
+    ["de", "del", "la", "las", "los", "el", "al", "y", "e", "bin", "ibn", "da", "do", "dos"]
+)
 
 
 def find_unknown(
-    text: str, *, toponyms: Sequence[Toponym], common: Collection[str]
+    text: str, *, toponyms: Sequence[Toponym], gazetteer: Gazetteer
 ) -> tuple[Span, ...]:
     """The localities of a text that no toponym covers, in text order.
 
     Args:
         text: the article.
         toponyms: the names that the gazetteer knows.
-        common: ordinary words, lower case; a name holds none of them.
+        gazetteer: knows ordinary words, which no name holds, and other names, which are not
+            places here when they were passed over.
     """
+    common = gazetteer.lexicon["common"].keys()
     is_upper = sum(map(str.isupper, text[:2000])) > sum(map(str.islower, text[:2000]))
     taken = [(toponym.start, toponym.end) for toponym in toponyms]
     found: set[Span] = set()
@@ -43,9 +49,9 @@ def find_unknown(
             span = _name(
                 text, *match.span("name"), common=common, from_end=pattern is not _AFTER_KIND
             )
-            if span is not None and not any(
-                start < span.end and span.start < end for start, end in taken
-            ):
+            if span is None or gazetteer.candidates(span.text):
+                continue
+            if not any(start < span.end and span.start < end for start, end in taken):
                 found.add(span)
     return tuple(sorted(found))
 

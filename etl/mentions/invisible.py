@@ -1,0 +1,66 @@
+"""Characters that nobody sees: read past them, and put every receipt back where it stands.
+
+Soft hyphens and zero-width blanks stand inside words wherever a page may break them. What is read
+in the text without them is moved to the offsets of the text with them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from etl.mentions.mention import Mention, Reading
+from etl.mentions.span import Span
+
+if TYPE_CHECKING:
+    from etl.articles import Article
+
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
+
+def without_invisible(text: str) -> str:
+    """The text without the characters that nobody sees."""
+    return INVISIBLE.sub("", text)
+
+
+def restore(reading: Reading, article: Article) -> Reading:
+    """The reading of `without_invisible(article.text)`, moved to the offsets of the article.
+
+    Each span begins at its first visible character and ends behind its last.
+    """
+    text = article.text
+    places = [at for at, character in enumerate(text) if not INVISIBLE.match(character)]
+
+    def move(start: int, end: int) -> tuple[int, int]:
+        if end <= start:
+            there = places[start] if start < len(places) else len(text)
+            return there, there
+        return places[start], places[end - 1] + 1
+
+    def span(old: Span) -> Span:
+        return Span.of(text, *move(old.start, old.end))
+
+    def mention(old: Mention) -> Mention:
+        return replace(
+            old,
+            trigger=replace(old.trigger, span=span(old.trigger.span)),
+            sentence=span(old.sentence),
+            actor=None if old.actor is None else span(old.actor),
+        )
+
+    toponyms = [(move(old.start, old.end), old) for old in reading.toponyms]
+    timexes = [(move(old.start, old.end), old) for old in reading.timexes]
+    return Reading(
+        article=article,
+        sentences=tuple(map(span, reading.sentences)),
+        toponyms=tuple(
+            replace(old, start=start, end=end, text=text[start:end])
+            for (start, end), old in toponyms
+        ),
+        timexes=tuple(
+            replace(old, start=start, end=end, text=text[start:end])
+            for (start, end), old in timexes
+        ),
+        mentions=tuple(map(mention, reading.mentions)),
+    )
