@@ -217,7 +217,9 @@ def _add_admin1_names(by_id: dict[int, Entry], coded: set[int], folder: Path) ->
         if row.cells["name"] and entry.geonameid in coded and not plain:
             entry.name = row.cells["name"]
             entry.add(entry.name, sources.NAME)
-        sources.add_alternates(entry, [row.cells["name"], *names])
+        elif row.cells["name"]:
+            entry.add(row.cells["name"], sources.CURATED)
+        sources.add_alternates(entry, names)
 
 
 def _little_endian(numbers: "array[int]") -> bytes:
