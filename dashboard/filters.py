@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from dashboard.wording import day_range, full_day
+
 REPORTED = "reported"
 STATUSES = (REPORTED, "planned", "threatened", "denied", "historical")
 ANY = "any"
@@ -197,17 +199,10 @@ def in_words(filters: Filters, names: Names) -> str:
 
 def _range(filters: Filters) -> str:
     if filters.start and filters.end:
-        if filters.start == filters.end:
-            return f"on {day_words(filters.start)}"
-        return f"between {day_words(filters.start)} and {day_words(filters.end)}"
+        return day_range(filters.start, filters.end)
     if filters.start:
-        return f"on or after {day_words(filters.start)}"
-    return f"on or before {day_words(filters.end)}" if filters.end else ""
-
-
-def day_words(day: date) -> str:
-    """`8 October 2022`."""
-    return f"{day.day} {day:%B %Y}"
+        return f"on or after {full_day(filters.start)}"
+    return f"on or before {full_day(filters.end)}" if filters.end else ""
 
 
 def _either(words: list[str]) -> str:

@@ -178,10 +178,10 @@ def draw(choices: Choices) -> None:
             key="f_status",
         )
         st.multiselect(
-            "Outlet",
+            "Source",
             sorted({*extent.sources[:_MANY_OPTIONS], *st.session_state["f_source"]}),
             key="f_source",
-            placeholder="Any outlet",
+            placeholder="Any source",
         )
         st.text_input(
             "Words in the printed sentence", key="f_text", placeholder="Any words", max_chars=200

@@ -11,9 +11,9 @@ def long_date(start: date | None, end: date | None, precision: str) -> str:
     if precision == "unknown" or (start is None and end is None):
         return "date not named"
     if start is None or end is None:
-        return f"on or before {_full(end)}" if end else f"on or after {_full(start)}"
+        return f"on or before {full_day(end)}" if end else f"on or after {full_day(start)}"
     if start == end:
-        return f"{start:%A} {_full(start)}"
+        return f"{start:%A} {full_day(start)}"
     named = _named_period(start, end, "%B")
     return f"some day in {named}" if named else f"some day {_between(start, end, '%B')}"
 
@@ -36,10 +36,11 @@ def short_date(start: date | None, end: date | None, precision: str) -> str:
 
 def day_range(start: date, end: date) -> str:
     """`between 16 September and 31 December 2022`, `on 16 September 2022`."""
-    return f"on {_full(start)}" if start == end else _between(start, end, "%B")
+    return f"on {full_day(start)}" if start == end else _between(start, end, "%B")
 
 
-def _full(day: date | None) -> str:
+def full_day(day: date | None) -> str:
+    """`8 October 2022`; empty for no day."""
     return "" if day is None else f"{day.day} {day:%B} {day.year}"
 
 

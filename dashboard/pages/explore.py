@@ -65,8 +65,9 @@ def explore() -> None:
         ),
     ):
         draw_panel(frame)
-    draw_timeline(frame)
-    draw_table(frame)
+    if events.extent.n_events:
+        draw_timeline(frame)
+        draw_table(frame)
     sidebar.write_address(filters)
 
 

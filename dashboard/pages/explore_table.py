@@ -60,7 +60,7 @@ def draw_table(frame: Frame) -> None:
 
 def _columns(screen: Screen) -> dict[str, Any]:
     column = st.column_config
-    widths = {"dot": 34, "What": 182, "When": 196, "Where": 178, "Outlets": 62, "Reports": 62}
+    widths = {"dot": 34, "What": 182, "When": 196, "Where": 178, "Sources": 62, "Reports": 62}
     widths |= {"Status": 76, "Sure": 52}
     printed = max(240, screen.page_width - sum(widths.values()) - 4)
     return {
@@ -68,7 +68,7 @@ def _columns(screen: Screen) -> dict[str, Any]:
         "Printed": column.TextColumn(width=printed),
         "Sure": column.NumberColumn(width=widths["Sure"], format="%.2f"),
         **{name: column.TextColumn(width=widths[name]) for name in ("What", "When", "Where")},
-        **{name: column.NumberColumn(width=widths[name]) for name in ("Outlets", "Reports")},
+        **{name: column.NumberColumn(width=widths[name]) for name in ("Sources", "Reports")},
         "Status": column.TextColumn(width=widths["Status"]),
     }
 

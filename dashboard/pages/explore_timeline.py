@@ -8,7 +8,14 @@ import streamlit as st
 from dashboard import query
 from dashboard.pages.frame import Frame
 from dashboard.query import Bin
-from dashboard.views.timeline import bin_end, bin_for, bin_start, bins_offered, timeline_chart
+from dashboard.views.timeline import (
+    TimelineLook,
+    bin_end,
+    bin_for,
+    bin_start,
+    bins_offered,
+    timeline_chart,
+)
 
 
 def draw_timeline(frame: Frame) -> None:
@@ -24,7 +31,7 @@ def draw_timeline(frame: Frame) -> None:
         )
         _draw_undated(frame)
         if chosen:
-            st.button("All days", on_click=set_range, args=((),), key="all_days")
+            _draw_steps(chosen, bin_)
         st.segmented_control(
             "Bars",
             offered,
@@ -33,13 +40,15 @@ def draw_timeline(frame: Frame) -> None:
             label_visibility="collapsed",
             on_change=_acted,
         )
+    known = query.by_bin(frame.events, filters, bin_)
+    spread = query.intervals(frame.events, filters, bin_)
+    if known.empty and spread.empty:
+        st.html('<p class="note">No event here has a date.</p>')
+        return
     chart = timeline_chart(
-        query.by_bin(frame.events, filters, bin_),
-        query.intervals(frame.events, filters, bin_),
-        bin_=bin_,
-        chosen=chosen,
-        labels=frame.names.types,
-        theme=frame.theme,
+        known,
+        spread,
+        TimelineLook(bin_, frame.names.types, frame.theme, chosen, filters.undated),
     )
     # The brush belongs to the chart's key: a new range draws a new chart, whose brush is ours.
     key = f"timeline_{bin_}_{chosen[0] if chosen else ''}_{chosen[1] if chosen else ''}"
@@ -81,6 +90,29 @@ def _draw_undated(frame: Frame) -> None:
             key="undated",
             help="Show all events again" if on else "Show only the events without a date",
         )
+
+
+def _draw_steps(chosen: tuple[date, date], bin_: Bin) -> None:
+    """A bin back, all days, a bin on."""
+    first, last = chosen
+    day = timedelta(days=1)
+    back = bin_start(first - day, bin_), bin_start(last, bin_) - day
+    onward = bin_end(first, bin_) + day, bin_end(last + day, bin_)
+    st.button(
+        f"A {bin_} back",
+        icon=":material/chevron_left:",
+        on_click=set_range,
+        args=((back[0], max(back)),),
+        key="step_back",
+    )
+    st.button("All days", on_click=set_range, args=((),), key="all_days")
+    st.button(
+        f"A {bin_} on",
+        icon=":material/chevron_right:",
+        on_click=set_range,
+        args=((min(onward), onward[1]),),
+        key="step_on",
+    )
 
 
 def _toggle_undated() -> None:

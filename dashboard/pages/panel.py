@@ -107,7 +107,8 @@ def _filter_place(place: int) -> None:
 def _draw_ranking(frame: Frame) -> None:
     cities = [place for place in frame.places if place.precision == "city"][:RANKED]
     if not cities:
-        st.html('<p class="note">No event here names its city.</p>')
+        if frame.totals.n_events:
+            st.html('<p class="note">No event here names its city.</p>')
         return
     mixes = query.mixes(frame.events, frame.filters, tuple(city.geonameid for city in cities))
     st.html('<div class="label">Most events</div>')

@@ -13,7 +13,6 @@ from dashboard.views.viewport import View
 _SHAPED = 140  # provinces drawn with their shape, most events first; the rest get a ring
 _NAMED = 60
 _OUTLINED = 120  # provinces of the lit countries whose borders are drawn
-_RING = 9.0  # pixels
 
 
 def area_layers(
@@ -41,6 +40,7 @@ def area_layers(
                 width=0.7,
             )
         )
+    ring = min(max(2.5 * view.zoom, 3.0), 9.0)  # pixels: smaller as more of the world is seen
     hatch = palette.AREA_LABEL.rgb(theme)
     shaped: list[dict[str, Any]] = []
     rings: list[dict[str, Any]] = []
@@ -59,7 +59,7 @@ def area_layers(
             )
         else:
             point = [area.longitude, area.latitude]
-            rings.append({"id": area.geonameid, "p": point, "r": _RING, "tip": tip})
+            rings.append({"id": area.geonameid, "p": point, "r": ring, "tip": tip})
     if shaped:
         drawn.append(
             layers.hatched(
@@ -74,8 +74,8 @@ def area_layers(
             layers.circles(
                 f"area-rings-{layers.digest(rings, theme)}",
                 rings,
-                fill=(*hatch, 25),
-                line=(*hatch, 170),
+                fill=None,
+                line=(*hatch, 130),
                 width=0.8,
                 picked=True,
             )

@@ -88,11 +88,10 @@ def key_html(scale: Scale, most: int, *, hollow: bool, hatched: bool) -> str:
         hollow: whether a circle without a leading type is drawn.
         hatched: whether a province is.
     """
-    steps = [step for step in (1, 3, 10, 30, 200, 1500, 10_000, 50_000) if step <= most]
-    steps = [1] if not steps else [steps[0], *steps[1:][-2:]] if len(steps) > 3 else steps
-    if len(steps) == 3 and steps[0] == 1 and scale.factor < scale.least:
-        steps[0] = 10 if steps[1] > 10 else 1
-    parts = ["Events"]
+    steps = [] if not most else _steps(scale, most)
+    if not most and not hatched:
+        return ""
+    parts = ["Events"] if most else []
     for step in steps:
         size = 2 * scale.radius(step)
         parts.append(f'<i class="ring" style="width:{size}px;height:{size}px"></i> {step:,}')
@@ -102,3 +101,14 @@ def key_html(scale: Scale, most: int, *, hollow: bool, hatched: bool) -> str:
         parts.append('<i class="hatch"></i> province only, no city named')
     entries = "".join(f"<span>{part}</span>" for part in parts)
     return f'<div class="key" aria-label="Key of the map">{entries}</div>'
+
+
+def _steps(scale: Scale, most: int) -> list[int]:
+    """Up to three numbers of events whose circles the key shows."""
+    steps = [step for step in (1, 3, 10, 30, 200, 1500, 10_000, 50_000) if step <= most]
+    if len(steps) > 3:
+        steps = [steps[0], *steps[-2:]]
+    least = [step for step in (1, 10, 30, 200) if scale.radius(step) > scale.least]
+    if len(steps) == 3 and least and steps[0] < least[0] < steps[1]:
+        steps[0] = least[0]  # the smaller ones are all drawn alike
+    return steps

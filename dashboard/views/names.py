@@ -1,5 +1,6 @@
 """The names on the map: cities with events, provinces, countries, and large cities without."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ from dashboard.views.viewport import View
 _CITIES = 130  # names of cities tried, most events first
 _LARGE = 700_000  # inhabitants of a city that is named without events, at a zoom of 4.5 or more
 _LARGE_TRIED = 60
+_LARGE_COUNTRY = 180.0  # pixels across from which a name may stand beside the middle
+_SHIFTS = ("middle", "below", "above", "lower", "higher", "left", "right", "far right")
 _ROOM = 3000.0  # square pixels that a country without events must cover to be named
 
 
@@ -81,7 +84,8 @@ def country_wishes(nations: Sequence[PlaceCount], atlas: Atlas, view: View) -> l
         text = "\u2009".join(country.name.upper())
         if n_events:
             text += f"\n{n_events:,} {'event' if n_events == 1 else 'events'}, place not named"
-        sides = ("middle", "below", "above", "lower", "higher", "left", "right", "far right")
+        is_large = math.sqrt(country.area) * degree > _LARGE_COUNTRY
+        sides = _SHIFTS if is_large else _SHIFTS[:1]
         wishes.append(
             Wish(text=text, point=country.label, radius=0, size=11, kind="country", sides=sides)
         )
@@ -90,7 +94,7 @@ def country_wishes(nations: Sequence[PlaceCount], atlas: Atlas, view: View) -> l
 
 def _large_cities(atlas: Atlas, view: View) -> list[Wish]:
     """Large cities without events, so that a map of few events can still be read."""
-    least = _LARGE * max(1.0, 4 ** (4.5 - view.zoom))
+    least = _LARGE * max(1.0, 2 ** (4.5 - view.zoom))
     return [
         Wish(
             text=city.name,

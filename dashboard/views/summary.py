@@ -65,7 +65,7 @@ def _grey(totals: Totals, n_all: int, words: str) -> str:
     told = [
         f"{totals.n_events:,} of {counted(n_all, 'event')}",
         counted(totals.n_reports, "report"),
-        counted(totals.n_sources, "outlet"),
+        counted(totals.n_sources, "source"),
         f"{totals.n_unplaced:,} without a city",
         f"{totals.n_undated:,} without a date",
     ]

@@ -9,7 +9,7 @@ from dashboard import palette
 from dashboard.query import EventRow
 from dashboard.wording import short_date, short_place, status_words, subtype_words, type_words
 
-COLUMNS = ("dot", "What", "When", "Where", "Printed", "Outlets", "Reports", "Status", "Sure")
+COLUMNS = ("dot", "What", "When", "Where", "Printed", "Sources", "Reports", "Status", "Sure")
 
 
 def table_frame(
@@ -37,7 +37,7 @@ def table_frame(
             "When": short_date(row.date_start, row.date_end, row.date_precision),
             "Where": short_place(row.city, row.admin1, row.country, countries),
             "Printed": " ".join(row.sentence.split()),
-            "Outlets": row.n_sources,
+            "Sources": row.n_sources,
             "Reports": row.n_reports,
             "Status": status_words(row.status),
             "Sure": row.confidence,

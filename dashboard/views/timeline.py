@@ -1,6 +1,7 @@
 """The timeline: events by day, week or month, stacked by type, intervals as shares on top."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from dashboard.wording import type_words
 
 PLOT = 118  # pixels of height
 _OUTSIDE = 0.28  # opacity of what lies outside of the chosen range
+_LEAST_BINS = 40  # a few bars are not drawn as broad as a wall
 _MOST_BINS = 1500  # more bars than that cannot be told apart, nor sent quickly
 _DAYS = {"day": 1, "week": 7, "month": 30}
 
@@ -100,15 +102,25 @@ def stack(known: pd.DataFrame, order: tuple[str, ...]) -> pd.DataFrame:
     return ordered.assign(y0=feet, y1=tops.astype("int32")).reset_index(drop=True)
 
 
-def timeline_chart(
-    known: pd.DataFrame,
-    spread: pd.DataFrame,
-    *,
-    bin_: Bin,
-    chosen: tuple[date, date] | None,
-    labels: Mapping[str, str],
-    theme: str,
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class TimelineLook:
+    """How the timeline is drawn.
+
+    Attributes:
+        bin_: of the bars.
+        labels: of the types, in the order of the legend. theme: `light` or `dark`.
+        chosen: the range of the filter, drawn as the brush; what lies outside is faint.
+        is_passed_over: the filter asks for events without a date: all bars are faint.
+    """
+
+    bin_: Bin
+    labels: Mapping[str, str]
+    theme: str
+    chosen: tuple[date, date] | None = None
+    is_passed_over: bool = False
+
+
+def timeline_chart(known: pd.DataFrame, spread: pd.DataFrame, look: TimelineLook) -> dict[str, Any]:
     """Draw the stack with its brush, as a Vega-Lite description with two named frames.
 
     Written out, not built with Altair: its validation takes longer than all our queries.
@@ -116,23 +128,26 @@ def timeline_chart(
     Args:
         known: as `query.by_bin` gives it.
         spread: as `query.intervals` gives it.
-        bin_: of the bars.
-        chosen: the range of the filter, drawn as the brush; what lies outside is faint.
-        labels: of the types, in the order of the legend.
-        theme: `light` or `dark`.
+        look: bin, labels, theme and choice.
+
+    Raises:
+        ValueError: if there is nothing to draw: both frames are empty.
     """
-    bars, boxes = _frames(known, spread, bin_=bin_, chosen=chosen, labels=labels)
+    if known.empty and spread.empty:
+        raise ValueError("no event with a date: there is no timeline to draw")
+    bars, boxes = _frames(known, spread, look)
+    labels, theme, bin_ = look.labels, look.theme, look.bin_
     named = [type_words(event_type, labels) for event_type in labels]
     colours = [palette.type_mark(event_type).hue.of(theme) for event_type in labels]
     paper, line = palette.PAPER.of(theme), palette.INTERVAL.of(theme)
+    axes = _axes(bin_, theme)
     faint = {"condition": {"test": "datum.inside", "value": 1}, "value": _OUTSIDE}
     day = {"field": "bin", "type": "temporal", "title": "From", "format": "%a %-d %b %Y"}
-    solid = {
+    solid: dict[str, Any] = {
         "data": {"name": "bars"},
-        "params": [_brush(theme)],
         "mark": {"type": "bar", "stroke": paper, "strokeWidth": 0.5},
         "encoding": {
-            **_axes(bin_, theme),
+            **axes,
             "opacity": faint,
             "color": {
                 "field": "What",
@@ -147,7 +162,7 @@ def timeline_chart(
             ],
         },
     }
-    outlined = {
+    outlined: dict[str, Any] = {
         "data": {"name": "boxes"},
         "mark": {
             "type": "bar",
@@ -157,7 +172,7 @@ def timeline_chart(
             "strokeWidth": 0.7,
         },
         "encoding": {
-            **_axes(bin_, theme),
+            **axes,
             "opacity": faint,
             "tooltip": [
                 day,
@@ -170,9 +185,15 @@ def timeline_chart(
             ],
         },
     }
+    layers = [*([solid] if len(bars) else []), *([outlined] if len(boxes) else [])]
+    layers[0]["params"] = [_brush(theme)]
+    x = layers[0]["encoding"]["x"]  # the scale is shared: said twice, it is a conflict
+    layers[0]["encoding"]["x"] = x | {
+        "scale": {"type": "utc", "domain": _domain(bars, boxes, bin_)}
+    }
     return {
         "datasets": {"bars": bars, "boxes": boxes},
-        "layer": [solid, outlined, *_range_mark(chosen, theme)],
+        "layer": [*layers, *_range_mark(look.chosen, theme)],
         "height": PLOT,
         "padding": {"left": 2, "right": 2, "top": 4, "bottom": 0},
         "background": "transparent",
@@ -181,26 +202,32 @@ def timeline_chart(
 
 
 def _frames(
-    known: pd.DataFrame,
-    spread: pd.DataFrame,
-    *,
-    bin_: Bin,
-    chosen: tuple[date, date] | None,
-    labels: Mapping[str, str],
+    known: pd.DataFrame, spread: pd.DataFrame, look: TimelineLook
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Bars of what is known, and on top of each the box of its shares."""
-    bars, boxes = stack(known, tuple(labels)), shares(spread, bin_)
+    bars, boxes = stack(known, tuple(look.labels)), shares(spread, look.bin_)
     feet = bars.groupby("bin")["y1"].max()
     boxes["y0"] = boxes["bin"].map(feet).fillna(0.0).astype("float32")
     boxes["y1"] = (boxes["y0"] + boxes["n_events"]).astype("float32").round(2)
     bars["What"] = pd.Categorical(
-        [type_words(event_type, labels) for event_type in bars["event_type"]]
+        [type_words(event_type, look.labels) for event_type in bars["event_type"]]
     )
     bars = bars.drop(columns="event_type")
     for frame in (bars, boxes):
-        frame["to"] = _ends(frame["bin"], bin_)
-        frame["inside"] = _inside(frame, chosen)
+        frame["to"] = _ends(frame["bin"], look.bin_)
+        frame["inside"] = not look.is_passed_over and _inside(frame, look.chosen)
     return bars, boxes
+
+
+def _domain(bars: pd.DataFrame, boxes: pd.DataFrame, bin_: Bin) -> list[str]:
+    """The stretch of time that is drawn: all the bars, and never fewer than `_LEAST_BINS`."""
+    first = min(frame["bin"].min() for frame in (bars, boxes) if len(frame))
+    last = max(frame["to"].max() for frame in (bars, boxes) if len(frame))
+    lacking = _LEAST_BINS - (last - first).days / _DAYS[bin_]
+    if lacking > 0:
+        room = pd.Timedelta(days=round(lacking / 2) * _DAYS[bin_])
+        first, last = first - room, last + room
+    return [f"{first:%Y-%m-%dT00:00:00Z}", f"{last:%Y-%m-%dT00:00:00Z}"]
 
 
 def _axes(bin_: Bin, theme: str) -> dict[str, Any]:
@@ -230,6 +257,7 @@ def _axes(bin_: Bin, theme: str) -> dict[str, Any]:
                 **quiet,
                 "orient": "right",
                 "tickCount": 3,
+                "tickMinStep": 1,
                 "domain": False,
                 "gridColor": palette.GRID.of(theme),
             },

@@ -12,7 +12,7 @@ Floats = NDArray[np.float64]
 TILE = 512  # pixels of the world at zoom 0
 _LIMIT = 85.051129  # degrees of latitude that the projection reaches
 _MARGIN = 46  # pixels kept free around what is fitted: half a label and the largest circle
-_CLOSEST = 7.0  # no closer when one city is all there is: its country must stay in sight
+_CLOSEST = 5.2  # no closer when one city is all there is: its country must stay in sight
 _FEW = 20  # from so many points on, outliers may lie outside the fitted view
 _OUTSIDE = 0.012  # share of the events that may, at each side
 
