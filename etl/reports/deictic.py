@@ -33,6 +33,8 @@ _NAMED_BEFORE: Mapping[str, tuple[str, ...]] = {
     "there": ("city", "admin1"),
     "here": (),
 }
+# Roles in which a name has been where the story was, so that "there" may point at it.
+_STAYS = frozenset({Role.AT, Role.OBJECT, Role.PART, Role.GOAL, Role.ORIGIN, Role.DATELINE})
 _SAID = re.compile(
     r"\b(?:said|told|reported|announced|stated|published|issued|released|learned|received|arrived|confirmed|"
     r"revealed|disclosed|reporters|journalists|distributed)\s+$",
@@ -119,7 +121,7 @@ def _last(before: Sequence[ToldPlace], kinds: Collection[str]) -> Place | None:
     for told in reversed(before[-6:]):
         if told.is_unknown:
             return None
-        if told.place is not None and told.place.kind in kinds and told.role is not Role.CONTAINER:
+        if told.place is not None and told.place.kind in kinds and told.role in _STAYS:
             return told.place
     return None
 

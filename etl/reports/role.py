@@ -63,7 +63,7 @@ _MODIFIER = (
 )
 _CONTEXT = re.compile(
     rf"(?:^|(?<![\w'’-]))(?P<head>"
-    rf"(?P<km>(?:km|kilomet(?:er|re)s?|miles?|hours?|minutes?|meters?|metres?)\s+(?:\w+\s+){{0,2}}(?:from|of|outside))|"
+    rf"(?P<km>(?:km|kilomet(?:er|re)s?|miles?|meters?|metres?)\s+(?:\w+\s+){{0,2}}(?:from|of|outside)|(?:hours?|minutes?)\s+(?:\w+\s+){{0,2}}(?:from|outside))|"
     rf"(?P<part>(?:in|at|near|outside|on|to|inside|through|across|around|from|into|throughout|along|"
     rf"within|over|off|toward|towards)\s+(?:\S+\s+){{0,3}}?(?:{_PART_NOUN})\s+(?:of|in|near|outside))|"
     rf"(?P<partof>(?:{_PART_NOUN})\s+of)|"

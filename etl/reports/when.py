@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from etl.dates import DateInterval, DatePrecision
 from etl.mentions import Mention, Span, Status
+from etl.reports.relation import related
 from etl.reports.story import Story
 from etl.reports.told_time import ToldTime
 
@@ -21,6 +22,7 @@ _PAST_BORDER, _PAST_TRIGGER, _HALF_WORDS = 0.6, 0.7, 12.0
 _LEAST_BOND = 0.1
 # "before Friday", "after the 1999 uprising" tell of another time than the event's, mostly.
 _BOUNDED = 0.4
+_WHEN = re.compile(r",\s+when\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\s+\w")
 _ARTICLE = re.compile(r"\b(?:the|this|that|their|its|his|her)\s+$", re.IGNORECASE)
 _NOUN = re.compile(
@@ -28,6 +30,10 @@ _NOUN = re.compile(
     r"had|has|have|will|near|during)\b)\w",
     re.IGNORECASE,
 )
+# A trigger and at most three more words before a timex make it that trigger's own.
+_OWNER_WORDS, _OWNED = 4, 0.5
+_CARRY = 8  # sentences over which a fresh date holds beyond its paragraph
+_FRESH = timedelta(days=8)
 _GOES_BACK = re.compile(
     r"\W*(?:this|that|these|those|it|they|he|she|the|its|their|his|her)\b", re.IGNORECASE
 )
@@ -61,9 +67,11 @@ def dates_of(mention: Mention, story: Story, *, last: DateClaim | None) -> DateC
     own = _own_dates(mention, story)
     if own is not None:
         return own
-    if last is not None and last.sentence is not None and _goes_on(mention, story, last.sentence):
+    if last is not None and last.sentence is not None and _goes_on(mention, story, last):
         detail = f'the story goes on from "{_words(last)}"'
-        return DateClaim(last.dates, last.span, 0.6 * last.confidence, detail, last.sentence)
+        gap = mention.sentence_index - last.sentence
+        confidence = last.confidence * max(0.4, 0.7 - 0.1 * gap)
+        return DateClaim(last.dates, last.span, confidence, detail, last.sentence)
     return _undated(story)
 
 
@@ -116,6 +124,9 @@ def _own_dates(mention: Mention, story: Story) -> DateClaim | None:
         if told.is_saying:
             continue
         dates = _since(told, told.dates_in(mention.tense, published=published), published=published)
+        if told.span.end <= mention.trigger.span.start:
+            between = story.reading.article.text[told.span.end : mention.trigger.span.start]
+            dates = related(dates, between) or DateInterval.unknown()
         if dates.precision is DatePrecision.UNKNOWN or _not_yet(dates, mention, story):
             continue
         bond = _bond(told, mention, story)
@@ -156,30 +167,55 @@ def _bond(told: ToldTime, mention: Mention, story: Story) -> float:
     here, there = (trigger.end, told.span.start) if after else (told.span.end, trigger.start)
     words, borders = story.distance(here, there)
     others = story.triggers_between(mention.sentence_index, trigger.start, told.span.start)
-    if words > 2 and _is_attribute(told, story):
+    if words > 2 and _is_attribute(told, mention, story):
         return 0.3 * _LEAST_BOND  # "the 1999 uprising" dates the uprising and nothing else
-    bounded = _BOUNDED if told.timex.bound in ("until", "by", "before", "after") else 1.0
+    owned = _OWNED if not after and _is_owned(told, mention, story) else 1.0
+    bounded = owned * _BOUNDED if told.timex.bound in ("until", "by", "before", "after") else owned
     return bounded * float(
         _PAST_BORDER**borders * _PAST_TRIGGER**others * _HALF_WORDS / (_HALF_WORDS + words)
     )
 
 
-def _is_attribute(told: ToldTime, story: Story) -> bool:
+def _is_owned(told: ToldTime, mention: Mention, story: Story) -> bool:
+    """Whether another trigger stands right before the timex: "arrested in 2012 and sentenced"."""
+    starts = story.triggers.get(mention.sentence_index, ())
+    before = [start for start in starts if start < told.span.start]
+    if not before or mention.trigger.span.start in before:
+        return False
+    words, borders = story.distance(before[-1], told.span.start)
+    return words <= _OWNER_WORDS and not borders
+
+
+def _is_attribute(told: ToldTime, mention: Mention, story: Story) -> bool:
     """Whether the timex describes the noun after it: "the 1999 uprising", "Friday's march"."""
     text = story.reading.article.text
     before, after = text[max(0, told.span.start - 12) : told.span.start], text[told.span.end :][:24]
     if _POSSESSIVE.match(after):
-        return True
+        between = text[told.span.end : mention.trigger.span.start]
+        return _WHEN.search(between) is None
     return bool(_ARTICLE.search(before)) and bool(_NOUN.match(after))
 
 
-def _goes_on(mention: Mention, story: Story, sentence: int) -> bool:
-    """Whether the mention clearly continues the story of an earlier sentence."""
-    if mention.status is not Status.REPORTED:
+def _goes_on(mention: Mention, story: Story, last: DateClaim) -> bool:
+    """Whether the mention clearly continues the story of an earlier sentence.
+
+    Beyond its paragraph only fresh news carries on: what happened this week is what the article
+    is about, an older date belongs to an aside.
+    """
+    if mention.status is not Status.REPORTED or last.sentence is None:
         return False
-    gap = mention.sentence_index - sentence
-    same = story.paragraphs[mention.sentence_index] == story.paragraphs[sentence]
-    return gap == 0 or (gap <= 2 and same) or gap == 1
+    gap = mention.sentence_index - last.sentence
+    same = story.paragraphs[mention.sentence_index] == story.paragraphs[last.sentence]
+    if gap <= 1 or (gap <= 2 and same):
+        return True
+    return gap <= _CARRY and _is_fresh(last.dates, story)
+
+
+def _is_fresh(dates: DateInterval, story: Story) -> bool:
+    published = story.reading.article.published
+    if published is None or published.start is None or dates.end is None or dates.start is None:
+        return False
+    return published.start - dates.start <= _FRESH
 
 
 def _undated(story: Story) -> DateClaim:

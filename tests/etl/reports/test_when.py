@@ -54,9 +54,37 @@ WHEN = {
         "A bomb *exploded* on Monday. Police *arrested* two men.",
         ["2020-07-13", "2020-07-13"],
     ),
-    "another paragraph far below does not go on": (
-        "A bomb *exploded* on Monday.\n\nIt is hot.\n\nNobody cares.\n\nPolice *arrested* two men.",
-        ["2020-07-13", UNDATED],
+    "fresh news goes on over paragraphs": (
+        "A bomb *exploded* on Monday.\n\nIt is hot.\n\nPolice *arrested* two men.",
+        ["2020-07-13", "2020-07-13"],
+    ),
+    "an older date does not": (
+        "A bomb *exploded* on July 3.\n\nIt is hot.\n\nPolice *arrested* two men.",
+        ["2020-07-03", UNDATED],
+    ),
+    "days after": (
+        "Crowds *marched* on Friday, two days after police *killed* a man.",
+        ["2020-07-10", "2020-07-08"],
+    ),
+    "days before": (
+        "The man was *shot* on Friday, a day before crowds *marched*.",
+        ["2020-07-10", "2020-07-11"],
+    ),
+    "after, no matter how long": (
+        "Streets were calm on Friday after crowds *burned* some cars.",
+        [UNDATED],
+    ),
+    "a date of another trigger": (
+        "He was *arrested* on July 3 and *sentenced* in court on July 9.",
+        ["2020-07-03", "2020-07-09"],
+    ),
+    "a date that describes a noun": (
+        "Crowds *marched* and spoke of the 1999 elections.",
+        [UNDATED],
+    ),
+    "possessive with when": (
+        "Monday's rally, when police *shot* a man, was large.",
+        ["2020-07-13"],
     ),
     "the next day": (
         "A bomb *exploded* on July 3. The next day, police *arrested* two men.",
