@@ -173,6 +173,27 @@ def export(
     click.echo(f"{count:,} events: {event_filter.in_words()}", err=True)
 
 
+@main.command()
+@click.option("--articles", type=click.Path(path_type=Path), help="Articles; else the sample.")
+@click.option("--gold", type=click.Path(path_type=Path), help="Their gold; else the sample's.")
+@click.option("--errors", default=0, type=click.IntRange(min=0), help="List so many of each class.")
+@click.option("--pin", is_flag=True, help="Keep the figures as floors under later versions.")
+@click.option("--lower", is_flag=True, help="With --pin: allow figures below the floors.")
+def evaluate(
+    articles: Path | None, gold: Path | None, errors: int, *, pin: bool, lower: bool
+) -> None:
+    """Score the reading of articles against gold annotations."""
+    from etl import evaluation
+
+    gold = gold or _ROOT / "data" / "gold"
+    sample = _ROOT / "data" / "sample" / "articles"
+    found = evaluation.evaluate(articles or sample, gold, config=Config.default())
+    for line in evaluation.told(found, errors=errors):
+        click.echo(line)
+    if pin:
+        evaluation.pin_floors(found.scores, gold, lower=lower)
+
+
 def _check_types(types: tuple[str, ...], config: Config) -> None:
     from etl.codebook import load_codebook
 
@@ -189,10 +210,14 @@ def _check_types(types: tuple[str, ...], config: Config) -> None:
 
 
 def _run(paths: tuple[str, ...], config: Config) -> None:
+    from etl.articles.count import count_roughly
     from etl.pipeline import run as run_pipeline
 
     with click.progressbar(
-        length=_expected(paths), label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()
+        length=count_roughly(paths),
+        label="Reading",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
     ) as bar:
         summary = run_pipeline(paths, config, bar.update)
     _list_issues(summary.issues)
@@ -200,22 +225,6 @@ def _run(paths: tuple[str, ...], config: Config) -> None:
         click.echo(line, err=True)
     if not summary.articles and not summary.known:
         raise click.ClickException("No article could be read: see the lines above.")
-
-
-def _expected(paths: tuple[str, ...]) -> int:
-    """About how many articles the paths hold: for the progress bar, so quick and not exact."""
-    found = [Path(path) for path in paths]
-    files = [f for path in found for f in (path.rglob("*") if path.is_dir() else [path])]
-    total = 0
-    for file in files:
-        if file.suffix in (".jsonl", ".ndjson", ".csv", ".tsv") and file.is_file():
-            with file.open("rb") as stream:
-                total += sum(
-                    block.count(b"\n") for block in iter(lambda: stream.read(1 << 20), b"")
-                )
-        else:
-            total += 1
-    return total
 
 
 def _print_each(
