@@ -6,7 +6,8 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from etl.dates import DateInterval, DatePrecision
+from etl.dates import DatePrecision
+from etl.merging.agreed_dates import dates_of
 from etl.merging.event import ArticleFacts, Event
 from etl.merging.kinds import group_of
 from etl.merging.reprints import witnesses
@@ -43,7 +44,7 @@ def consensus(
         sub_event_type=kind[1],
         acled_event_type=acled[0] if acled else None,
         acled_sub_event_type=acled[1] if acled else None,
-        dates=_dates(members),
+        dates=dates_of(members),
         place=first.place,
         status=first.status,
         confidence=outlets.confidence(),
@@ -116,19 +117,6 @@ def _receipt_order(report: Report) -> tuple[bool, bool, float, str]:
     """The receipt to show first: with a day, with words for its place, the surest."""
     vague = report.dates.precision is not DatePrecision.DAY
     return (vague, report.place_span is None, -report.confidence, report.report_id)
-
-
-def _dates(members: Sequence[Report]) -> DateInterval:
-    """The day, where a report names it; else the interval that all share, or the latest bound."""
-    for report in members:
-        if report.dates.precision is DatePrecision.DAY:
-            return report.dates
-    dates = members[0].dates
-    if dates.start is not None:
-        return dates
-    # "On or before publication": true of the earliest of the days of publication.
-    ends = [report.dates.end for report in members if report.dates.end is not None]
-    return DateInterval(None, min(ends, default=None), dates.precision)
 
 
 def _first_published(facts: Mapping[str, ArticleFacts]) -> date | None:

@@ -38,6 +38,8 @@ _GROUPS = {
     "forced_disappearance": "abduction",
     "trial": "court",
     "sentence": "court",
+    "violent_demonstration": "riot",
+    "mob_violence": "riot",
     "graffiti": "slogans",
     "slogan": "slogans",
 }

@@ -7,10 +7,16 @@ from etl.merging.blocks import Block, Claim, block_of, claim_of, is_firm
 from etl.merging.clusters import cluster, same_words
 from etl.merging.consensus import consensus
 from etl.merging.event import ArticleFacts, Event
+from etl.merging.scope import Scope
 from etl.reports import Report
 
 
-def merge(reports: Iterable[Report], *, articles: Mapping[str, ArticleFacts]) -> tuple[Event, ...]:
+def merge(
+    reports: Iterable[Report],
+    *,
+    articles: Mapping[str, ArticleFacts],
+    scope: Scope | None = None,
+) -> tuple[Event, ...]:
     """Make one event of the reports that tell of the same happening.
 
     A function of the set of reports: their order, and a report given twice, change nothing.
@@ -20,14 +26,14 @@ def merge(reports: Iterable[Report], *, articles: Mapping[str, ArticleFacts]) ->
     Args:
         reports: of any number of articles.
         articles: facts by article id, for the outlets and their reprints.
+        scope: leave out the events of which it does not cover all reports.
 
     Returns:
-        The events, sorted by id; each report is in exactly one.
+        The events, sorted by id; each report is in exactly one, or in one that was left out.
     """
     blocks: defaultdict[Block, list[Report]] = defaultdict(list)
     claims: defaultdict[Claim, list[Report]] = defaultdict(list)
-    once = {report.report_id: report for report in sorted(reports, key=repr)}
-    for report in once.values():
+    for report in _once(reports):
         if is_firm(report.place, report.dates):
             blocks[block_of(report.event_type, report.status, report.place)].append(report)
         else:
@@ -36,5 +42,19 @@ def merge(reports: Iterable[Report], *, articles: Mapping[str, ArticleFacts]) ->
     for claim in claims.values():
         members = tuple(sorted(claim, key=lambda report: report.report_id))
         groups.append((members, same_words(members)))
-    events = (consensus(members, articles=articles, detail=detail) for members, detail in groups)
+    events = [
+        consensus(members, articles=articles, detail=detail)
+        for members, detail in groups
+        if scope is None or scope.covers(members)
+    ]
     return tuple(sorted(events, key=lambda event: event.event_id))
+
+
+def _once(reports: Iterable[Report]) -> Iterable[Report]:
+    """Each report once; of two that differ under one id always the same one."""
+    once: dict[str, Report] = {}
+    for report in reports:
+        other = once.setdefault(report.report_id, report)
+        if other != report:
+            once[report.report_id] = min(report, other, key=repr)
+    return once.values()

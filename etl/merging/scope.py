@@ -7,13 +7,13 @@ within two.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from etl.dates import DateInterval
+from etl.merging.agreed_dates import dates_of
 from etl.merging.blocks import LONGEST_DAYS, Block, Claim, block_of, claim_of, is_firm
-from etl.merging.event import Event
 from etl.reports import Report
 
 _REACH = timedelta(days=LONGEST_DAYS - 1)
@@ -67,18 +67,19 @@ class Scope:
         block = block_of(report.event_type, report.status, report.place)
         return self._touches(block, report.dates, 2 * _REACH)
 
-    def covers(self, event: Event) -> bool:
-        """Whether a firm event is known whole from the reports that `needs` lets through.
+    def covers(self, members: Sequence[Report]) -> bool:
+        """Whether an event of these reports is known whole from those that `needs` lets through.
 
-        Of an event outside, some reports may be missing; but nothing new can change it. Events
-        of claims are known whole whenever one of their reports is.
+        Of a firm event outside, some reports may be missing; but nothing new can change it.
+        Claims are known whole whenever one of their reports is.
         """
-        if not is_firm(event.place, event.dates):
+        report, dates = members[0], dates_of(members)
+        if not is_firm(report.place, dates):
             return True
-        block = block_of(event.event_type, event.status, event.place)
-        start, end = event.dates.start, event.dates.end
+        start, end = dates.start, dates.end
         if start is None or end is None:
             return False
+        block = block_of(report.event_type, report.status, report.place)
         return any(
             first - _REACH <= start and end <= last + _REACH
             for first, last in self.windows.get(block, ())

@@ -52,7 +52,8 @@ def read_versions(store: Path) -> tuple[Version, ...]:
     Each commit of the manifest is a file of one row, so its statistics are the row itself and
     no file needs to be opened.
     """
-    actions = pa.table(open_table(store, "versions").get_add_actions(flatten=True))
+    found = open_table(store, "versions").get_add_actions(flatten=True)
+    actions = pa.RecordBatchReader.from_stream(found).read_all()  # `pa.table` would import pandas
     if not actions.num_rows:
         return ()
     rows = [

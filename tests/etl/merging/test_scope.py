@@ -17,9 +17,7 @@ def test_batches_merged_with_their_neighbours_give_what_all_give_at_once(some, a
         months = {month_of(day) for day in scope.months()}
         starts = {month_of(day) for day in scope.starts}
         near = [r for r in stored if month_of(r.dates.start) in months | starts and scope.needs(r)]
-        found = [
-            event for event in merge([*near, *batch], articles=articles) if scope.covers(event)
-        ]
+        found = merge([*near, *batch], articles=articles, scope=scope)
         touched = {one for event in found for one in event.report_ids}
         events = {i: e for i, e in events.items() if not touched & set(e.report_ids)}
         events |= {event.event_id: event for event in found}
