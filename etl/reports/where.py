@@ -30,6 +30,7 @@ _PAST_BORDER, _PAST_TRIGGER, _HALF_WORDS = 0.75, 0.8, 25.0
 _BEFORE_TRIGGER = 0.85  # English tells the place after the verb more often than before it
 _COUNTRY_ONLY = 0.6  # a country is named for many reasons, a town for few
 _LEAST_BOND = 0.22  # below it, what earlier sentences told is the better guess
+_AHEAD = (0.6,)
 _LEAD = 1  # sentences after the dateline that it may still place
 _EARLIER = (0.75, 0.6)  # the last sentence, the one before it
 
@@ -67,6 +68,7 @@ def places_of(
         return own
     for claim in (
         _earlier(mention, story, scenes=scenes),
+        _later(mention, story),
         _from_dateline(mention, story),
         _home(mention, story),
     ):
@@ -175,6 +177,25 @@ def _earlier(
 
 
 _BACK = {1: "in the sentence before", 2: "two sentences before"}
+
+
+def _later(mention: Mention, story: Story) -> PlaceClaim | None:
+    """The place that the next sentence adds: "A bomb exploded today. The hotel, in Lima, ..."."""
+    for ahead, factor in enumerate(_AHEAD, start=1):
+        sentence = mention.sentence_index + ahead
+        stays = [told for told in story.places.get(sentence, ()) if _sets_a_scene(told, story)]
+        cities = {
+            told.place.geonameid: told for told in stays if told.place and told.place.kind == "city"
+        }
+        if len(cities) != 1 or sentence >= len(story.paragraphs):
+            continue
+        (told,) = cities.values()
+        claim = _claim(told, 0.6, "")
+        detail = f"told in a sentence after: {claim.detail}"
+        return PlaceClaim(
+            claim.place, claim.span, claim.confidence * factor, detail, claim.alternatives
+        )
+    return None
 
 
 def _sets_a_scene(told: ToldPlace, story: Story) -> bool:
