@@ -4,6 +4,7 @@ A million events take about 60 MB here and answer in milliseconds; their words s
 store's Parquet files and are fetched by file and row number for the few that are shown.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,6 +98,11 @@ ORDER BY rank
 """
 
 
+def patterns(paths: Sequence[str]) -> list[str]:
+    """Paths as DuckDB takes them by the letter: it reads `*`, `?` and `[` as patterns."""
+    return ["".join(f"[{sign}]" if sign in "*?[" else sign for sign in path) for path in paths]
+
+
 def open_tables(files: StoreFiles) -> duckdb.DuckDBPyConnection:
     """Load one version of the store; every caller takes a `cursor()` of the connection."""
     connection = duckdb.connect(":memory:")
@@ -107,7 +113,7 @@ def open_tables(files: StoreFiles) -> duckdb.DuckDBPyConnection:
         _create_empty(connection)
         return connection
     connection.executemany("INSERT INTO event_file VALUES (?, ?)", numbered)
-    paths = list(files.events)
+    paths = patterns(files.events)
     for name, value in _ENUMS.items():
         found = connection.execute(
             f"SELECT DISTINCT {value} FROM read_parquet(?) ORDER BY 1",  # noqa: S608 our columns

@@ -12,7 +12,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.filters import Filters
-from dashboard.query.load import Extent, StoreFiles, open_tables, read_extent
+from dashboard.query.load import Extent, StoreFiles, open_tables, patterns, read_extent
 
 T = TypeVar("T")
 
@@ -94,7 +94,7 @@ class Events:
                 "ON told.filename = path AND told.file_row_number = file_row ORDER BY rank"
             )
             if self.files.events:
-                self._connection.cursor().execute(sql, [list(self.files.events), text])
+                self._connection.cursor().execute(sql, [patterns(self.files.events), text])
             else:
                 self._connection.cursor().execute(f"CREATE TABLE {name} (rank INTEGER)")
             self._hits[key] = name

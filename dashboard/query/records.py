@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.filters import Filters
+from dashboard.query.load import patterns
 from dashboard.query.loaded import Events, condition
 
 _EXPORTED_AT_ONCE = 2_000
@@ -126,7 +127,7 @@ def _fetch(events: Events, found: list[tuple[Any, ...]]) -> tuple[EventRow, ...]
     rows = events.rows(
         f"SELECT filename, file_row_number, {_ROW} FROM read_parquet(?, filename = true, "
         f"file_row_number = true) WHERE file_row_number IN ({marks})",
-        [paths, *(int(row) for _, row in found)],
+        [patterns(paths), *(int(row) for _, row in found)],
     )
     told = {(row[0], row[1]): EventRow(*row[2:]) for row in rows}
     return tuple(told[events.files.events[file_no], file_row] for file_no, file_row in found)
@@ -158,11 +159,11 @@ def receipts(events: Events, event_id: str) -> tuple[Receipt, ...]:
         return ()
     named = events.rows(
         "SELECT report_ids FROM read_parquet(?) WHERE event_id = ?",
-        [[events.files.events[found[0][0]]], event_id],
+        [patterns([events.files.events[found[0][0]]]), event_id],
     )
     bound = {
-        "reports": list(events.files.reports),
-        "articles": list(events.files.articles),
+        "reports": patterns(events.files.reports),
+        "articles": patterns(events.files.articles),
         "ids": list(named[0][0]),
     }
     return tuple(_receipt(row) for row in events.named_rows(_RECEIPTS, bound))
@@ -198,7 +199,7 @@ def rows_for_export(
         f"JOIN (SELECT file_no, file_row FROM event WHERE {where}) AS passed "
         "ON passed.file_no = event_file.file_no AND passed.file_row = told.file_row_number "
         "ORDER BY told.date_start NULLS LAST, told.event_id",
-        [list(events.files.events), *bound],
+        [patterns(events.files.events), *bound],
     )
     while rows := cursor.fetchmany(_EXPORTED_AT_ONCE):
         for row in rows:

@@ -14,7 +14,8 @@ from dashboard.wording import type_words
 
 PLOT = 118  # pixels of height
 _OUTSIDE = 0.28  # opacity of what lies outside of the chosen range
-_LEAST_BINS = 40  # a few bars are not drawn as broad as a wall
+_AS_DAY = "utc:'%Y-%m-%d'"
+_LEAST_BINS = 24  # a few bars are not drawn as broad as a wall
 _MOST_BINS = 1500  # more bars than that cannot be told apart, nor sent quickly
 _DAYS = {"day": 1, "week": 7, "month": 30}
 
@@ -187,13 +188,9 @@ def timeline_chart(known: pd.DataFrame, spread: pd.DataFrame, look: TimelineLook
     }
     layers = [*([solid] if len(bars) else []), *([outlined] if len(boxes) else [])]
     layers[0]["params"] = [_brush(theme)]
-    x = layers[0]["encoding"]["x"]  # the scale is shared: said twice, it is a conflict
-    layers[0]["encoding"]["x"] = x | {
-        "scale": {"type": "utc", "domain": _domain(bars, boxes, bin_)}
-    }
     return {
         "datasets": {"bars": bars, "boxes": boxes},
-        "layer": [*layers, *_range_mark(look.chosen, theme)],
+        "layer": [_room(bars, boxes, bin_), *layers, *_range_mark(look.chosen, theme)],
         "height": PLOT,
         "padding": {"left": 2, "right": 2, "top": 4, "bottom": 0},
         "background": "transparent",
@@ -219,15 +216,23 @@ def _frames(
     return bars, boxes
 
 
-def _domain(bars: pd.DataFrame, boxes: pd.DataFrame, bin_: Bin) -> list[str]:
-    """The stretch of time that is drawn: all the bars, and never fewer than `_LEAST_BINS`."""
+def _room(bars: pd.DataFrame, boxes: pd.DataFrame, bin_: Bin) -> dict[str, Any]:
+    """Two unseen points at the ends of what is drawn: never fewer than `_LEAST_BINS` bars.
+
+    A domain of the scale would say the same, were it not a conflict with the second edge.
+    """
     first = min(frame["bin"].min() for frame in (bars, boxes) if len(frame))
     last = max(frame["to"].max() for frame in (bars, boxes) if len(frame))
     lacking = _LEAST_BINS - (last - first).days / _DAYS[bin_]
     if lacking > 0:
         room = pd.Timedelta(days=round(lacking / 2) * _DAYS[bin_])
         first, last = first - room, last + room
-    return [f"{first:%Y-%m-%dT00:00:00Z}", f"{last:%Y-%m-%dT00:00:00Z}"]
+    ends = [{"bin": f"{first:%Y-%m-%d}"}, {"bin": f"{last:%Y-%m-%d}"}]
+    return {
+        "data": {"values": ends, "format": {"parse": {"bin": _AS_DAY}}},
+        "mark": {"type": "point", "opacity": 0},
+        "encoding": {"x": {"field": "bin", "type": "temporal"}},
+    }
 
 
 def _axes(bin_: Bin, theme: str) -> dict[str, Any]:
@@ -297,7 +302,7 @@ def _range_mark(chosen: tuple[date, date] | None, theme: str) -> list[dict[str, 
         {
             "data": {
                 "values": [edges],
-                "format": {"parse": {"from": "utc:'%Y-%m-%d'", "to": "utc:'%Y-%m-%d'"}},
+                "format": {"parse": {"from": _AS_DAY, "to": _AS_DAY}},
             },
             "mark": {
                 "type": "rect",
