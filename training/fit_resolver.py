@@ -1,7 +1,7 @@
 # ruff: noqa: INP001 - scripts, no package
 """Fits the weights of the place resolver on corpora of marked place names.
 
-    python training/fit_resolver.py CORPUS.articles.jsonl CORPUS.gold.jsonl [...pairs]
+    python training/fit_resolver.py CORPUS.articles.jsonl CORPUS.gold.jsonl WEIGHT [...triples]
 
 Prints the weights for `etl/places/evidence.py`, and how well they chose on articles that they did
 not learn from (five folds by outlet). Each name of an article is one choice among its candidates
@@ -26,22 +26,22 @@ from etl.reports.demonym import find_demonyms
 
 RIDGE = 2.0
 RADIUS_KM = 161.0
-PASSES = 3  # the context's votes follow the weights, so both are taken in turns
+PASSES = 2  # the context's votes follow the weights, so both are taken in turns
 
-Choice = tuple[np.ndarray, int, int]
-"""Features by candidate, index of the right one (-1: none of them), and the fold."""
+Choice = tuple[np.ndarray, int, int, float]
+"""Features by candidate, index of the right one (-1: none of them), the fold, the weight."""
 
 
-def read_pairs(paths: list[str]) -> Iterator[tuple[dict, list[dict]]]:
-    """Articles with their marked names."""
-    for articles, gold in zip(paths[::2], paths[1::2], strict=True):
+def read_pairs(paths: list[str]) -> Iterator[tuple[dict, list[dict], float]]:
+    """Articles with their marked names and the weight of their corpus."""
+    for articles, gold, weight in zip(paths[::3], paths[1::3], paths[2::3], strict=True):
         marked = defaultdict(list)
         for line in Path(gold).read_text(encoding="utf-8").split("\n")[:-1]:
             row = json.loads(line)
             marked[row["article_id"]].append(row)
         for line in Path(articles).read_text(encoding="utf-8").split("\n")[:-1]:
             article = json.loads(line)
-            yield article, marked[article["id"]]
+            yield article, marked[article["id"]], float(weight)
 
 
 def is_right(place: Place, row: dict) -> bool:
@@ -52,7 +52,9 @@ def is_right(place: Place, row: dict) -> bool:
     return great_circle(point, (place.latitude, place.longitude)).km <= RADIUS_KM
 
 
-def label(name: evidence.Name, toponyms: tuple[Toponym, ...], marked: list[dict]) -> int | None:
+def label(
+    name: evidence.Name, toponyms: tuple[Toponym, ...], marked: list[dict], *, partial: bool
+) -> int | None:
     """Index of the right candidate, -1 for none of them, None when the corpus does not say."""
     rows = [
         row
@@ -61,7 +63,7 @@ def label(name: evidence.Name, toponyms: tuple[Toponym, ...], marked: list[dict]
         if row["start"] < toponyms[mention].end and toponyms[mention].start < row["end"]
     ]
     if not rows:
-        return -1
+        return None if partial else -1
     located = [row for row in rows if row.get("latitude") is not None]
     if not located:
         return None
@@ -78,7 +80,7 @@ def read_choices(paths: list[str], gazetteer: Gazetteer) -> list[Choice]:
     """One choice for each different name of each article, in the context of today's weights."""
     choices: list[Choice] = []
     outlets: dict[str, int] = {}
-    for article, marked in read_pairs(paths):
+    for article, marked, corpus_weight in read_pairs(paths):
         text = article["text"]
         toponyms = find_toponyms(text, gazetteer=gazetteer)
         demonyms = tuple(place.geonameid for _, place in find_demonyms(text, gazetteer=gazetteer))
@@ -87,15 +89,12 @@ def read_choices(paths: list[str], gazetteer: Gazetteer) -> list[Choice]:
         names = resolver.group_names(toponyms, gazetteer)
         votes = resolver.read_names(names, setting)
         by_mention = {mention: name for name in names for mention in name.mentions}
-        fold = (
-            outlets.setdefault(
-                article["url"] if article["source"] == "en.wikinews.org" else article["source"],
-                len(outlets),
-            )
-            % 5
-        )
+        outlet = article.get("source")
+        if outlet is None or "wiki" in outlet:
+            outlet = article["id"]  # one world-wide source: its articles are parted
+        fold = outlets.setdefault(outlet, len(outlets)) % 5
         for number, name in enumerate(names):
-            right = label(name, toponyms, marked)
+            right = label(name, toponyms, marked, partial=bool(article.get("partial")))
             if right is None:
                 continue
             outer = [by_mention[at] for at in name.containers if at in by_mention]
@@ -105,8 +104,8 @@ def read_choices(paths: list[str], gazetteer: Gazetteer) -> list[Choice]:
                     candidate.place, number, votes=votes, outer=outer, setting=setting
                 )
                 rows.append([row.get(feature, 0.0) for feature in FEATURES])
-            weight = len(name.mentions)
-            choices.append((np.array(rows), right, fold + 10 * min(weight, 4)))
+            weight = corpus_weight * math.sqrt(min(4, len(name.mentions)))
+            choices.append((np.array(rows), right, fold, weight))
     return choices
 
 
@@ -114,13 +113,13 @@ def fit(choices: list[Choice], start: np.ndarray) -> np.ndarray:
     """Weights that make the right choices likeliest: Adam on the whole set, 400 steps."""
     weights = start.copy()
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
-    rows = np.concatenate([rows for rows, _, _ in choices])
-    sizes = np.array([len(rows) for rows, _, _ in choices])
+    rows = np.concatenate([rows for rows, *_ in choices])
+    sizes = np.array([len(rows) for rows, *_ in choices])
     offsets = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     owner = np.repeat(np.arange(len(choices)), sizes)
-    counts = np.array([math.sqrt(tag // 10) for _, _, tag in choices])
+    counts = np.array([weight for *_, weight in choices])
     right = np.array(
-        [o + r if r >= 0 else -1 for o, (_, r, _) in zip(offsets, choices, strict=True)]
+        [o + r if r >= 0 else -1 for o, (_, r, *_) in zip(offsets, choices, strict=True)]
     )
     goal = np.zeros(len(rows))
     goal[right[right >= 0]] = 1.0
@@ -141,7 +140,7 @@ def fit(choices: list[Choice], start: np.ndarray) -> np.ndarray:
 def right_share(choices: list[Choice], weights: np.ndarray) -> tuple[float, float]:
     """Share of the choices made right, and the mean log likelihood."""
     hits, likelihood = 0, 0.0
-    for rows, right, _ in choices:
+    for rows, right, *_ in choices:
         scores = np.append(rows @ weights, 0.0)
         chances = np.exp(scores - scores.max())
         chances /= chances.sum()
@@ -159,19 +158,18 @@ def main(paths: list[str]) -> None:
         choices = read_choices(paths, gazetteer)
         before = right_share(choices, weights)
         fitted = fit(choices, start)
-        folds = []
-        for fold in range(5):
-            learn = [c for c in choices if c[2] % 10 != fold]
-            test = [c for c in choices if c[2] % 10 == fold]
-            folds.append(right_share(test, fit(learn, start)))
-        held = np.mean(np.array(folds), axis=0)
-        sys.stderr.write(
-            f"turn {turn}: {len(choices)} names; before {before}, held out {held}" + "\n"
-        )
+        sys.stderr.write(f"turn {turn}: {len(choices)} names; before {before}\n")
         weights = fitted
         evidence.WEIGHTS.update(
             {f: round(float(w), 2) for f, w in zip(FEATURES, weights, strict=True)}
         )
+    folds = []
+    for fold in range(5):
+        learn = [c for c in choices if c[2] != fold]
+        test = [c for c in choices if c[2] == fold]
+        folds.append(right_share(test, fit(learn, start)))
+    held = np.mean(np.array(folds), axis=0)
+    sys.stderr.write(f"held out: {held[0]:.3f} right, log likelihood {held[1]:.3f}\n")
     for feature, weight in zip(FEATURES, weights, strict=True):
         sys.stdout.write(f'    "{feature}": {weight:.2f},\n')
 

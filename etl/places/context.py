@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from etl.places.gazetteer import Candidate
 from etl.places.place import Place
@@ -17,20 +17,31 @@ class Votes:
     """How much of the article's names lies in each country and subdivision, and where its cities lie.
 
     `countries` and `provinces` sum the chances of the candidates of all names; `cities` holds
-    (latitude, longitude, chance, name's number) of the likely cities.
+    (latitude, longitude, chance, name's number) of the likely cities. `own` is what each name gave
+    itself, and `leading` the three countries with most votes.
     """
 
     countries: Mapping[str, float]
     provinces: Mapping[tuple[str, str], float]
     cities: tuple[tuple[float, float, float, int], ...]
     total: float
-    own: tuple[Mapping[str, float], ...] = field(default=())
-    own_provinces: tuple[Mapping[tuple[str, str], float], ...] = field(default=())
+    own: tuple[Mapping[str, float], ...]
+    own_provinces: tuple[Mapping[tuple[str, str], float], ...]
+    leading: tuple[str, ...]
 
     def country(self, place: Place, name: int) -> float:
         """Share, 0..1, of the other names that lies in the place's country."""
         others = self.countries.get(place.country, 0.0) - self.own[name].get(place.country, 0.0)
         return others / (self.total + 1.0)
+
+    def elsewhere(self, place: Place, name: int) -> float:
+        """Share, 0..1, of the other names in the country that has most, when it is another."""
+        best = 0.0
+        own = self.own[name]
+        for country in self.leading:
+            if country != place.country:
+                best = max(best, self.countries[country] - own.get(country, 0.0))
+        return best / (self.total + 1.0)
 
     def province(self, place: Place, name: int) -> float:
         """Share, 0..1, of the other names that lies in the place's subdivision."""
@@ -89,4 +100,7 @@ def count_votes(
         own.append(mine)
         own_provinces.append(mine_provinces)
         total += weight
-    return Votes(countries, provinces, tuple(cities), total, tuple(own), tuple(own_provinces))
+    leading = tuple(sorted(countries, key=lambda code: (-countries[code], code))[:3])
+    return Votes(
+        countries, provinces, tuple(cities), total, tuple(own), tuple(own_provinces), leading
+    )
