@@ -46,11 +46,11 @@ def _css_name(event_type: str) -> str:
 
 
 def _facts(row: EventRow) -> str:
+    status = (
+        f'<span class="status-{_css_name(row.status)}">{escape(status_words(row.status))}</span>'
+    )
     facts = [
-        (
-            "Status",
-            f'<span class="status-{_css_name(row.status)}">{status_words(row.status)}</span>',
-        ),
+        ("Status", status),
         ("Sure", f"{row.confidence:.2f}"),
         ("Place", escape(_place_level(row.place_precision))),
         ("Date", escape(_date_level(row.date_precision))),

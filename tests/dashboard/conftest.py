@@ -1,6 +1,5 @@
 """One invented store for the dashboard's tests, loaded once."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,7 @@ N_EVENTS = 300
 def load(store: Path) -> Events:
     snapshot = open_snapshot(store)
     names = ("articles", "reports", "events")
-    files = StoreFiles(
-        snapshot.version.number, *(tuple(snapshot.files(name)) for name in names)
-    )
+    files = StoreFiles(snapshot.version.number, *(tuple(snapshot.files(name)) for name in names))
     return Events.load(files)
 
 
@@ -41,5 +38,5 @@ def events(store: Path) -> Events:
 
 
 @pytest.fixture
-def no_events() -> Iterator[Events]:
-    yield Events.load(StoreFiles(0, (), (), ()))
+def no_events() -> Events:
+    return Events.load(StoreFiles(0, (), (), ()))

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from dashboard.filters import PARTS, STATUSES, Filters, Names, from_params, in_words, to_params
 
 NAMES = Names(
-    types={"protest": "Protest", "attack": "Attack"}, countries={"IR": "Iran"}, places={7: "Qom, Iran"}
+    types={"protest": "Protest", "attack": "Attack"},
+    countries={"IR": "Iran"},
+    places={7: "Qom, Iran"},
 )
 words = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12)
 days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
@@ -48,7 +50,10 @@ def test_what_is_not_understood_is_named_and_left_out():
     read, unread = from_params(told | {"type": ["riot"], "event": ["abc"]})
     assert read == Filters(types=("riot",))
     assert set(unread) == {
-        "from=yesterday", "status=rumoured", "confidence=2", "place=Qom",
+        "from=yesterday",
+        "status=rumoured",
+        "confidence=2",
+        "place=Qom",
     }
 
 

@@ -63,7 +63,9 @@ def passes(row: dict, chosen: Filters) -> bool:
     )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
+)
 @given(chosen=filters())
 def test_map_timeline_table_and_export_hold_the_same_set(
     events: Events, invented: tuple[Invented, ...], chosen: Filters

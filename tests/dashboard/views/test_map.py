@@ -1,0 +1,166 @@
+import json
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.atlas import read_atlas
+from dashboard.query import PlaceCount
+from dashboard.views.circles import Scale, circles_of, fit_scale, key_html
+from dashboard.views.labels import Wish, place_labels, text_width
+from dashboard.views.map import MapLook, events_map
+from dashboard.views.viewport import View, fit_view, world_view
+
+VIEW = View(53.0, 33.0, 4.4, 776, 500)
+ATLAS = read_atlas()
+
+
+def city(number: int, name: str = "Qom", *, n_events: int = 4, n_top: int = 4, **fields):
+    defaults = {"country": "IR", "precision": "city", "longitude": 50.9, "latitude": 34.6}
+    values = defaults | {"top_type": "protest"} | fields
+    return PlaceCount(geonameid=number, name=name, n_events=n_events, n_top=n_top, **values)
+
+
+def layers_of(places, **look):
+    drawn = events_map(places, ATLAS, MapLook(**({"theme": "light", "view": VIEW} | look)))
+    return drawn, json.loads(drawn.deck.to_json())["layers"]
+
+
+def layer(layers, prefix):
+    return next(one for one in layers if one["id"].startswith(prefix))
+
+
+PLACES = (
+    city(1, "Tehran", n_events=60, n_top=20, longitude=51.4, latitude=35.7),
+    city(2, "Qom", n_events=9, n_top=6),
+    city(126584, "Kurdistan", precision="admin1", n_events=8, longitude=46.9, latitude=35.7),
+    city(130758, "", precision="country", n_events=31, longitude=53.0, latitude=32.0),
+)
+
+
+def test_only_cities_are_circles():
+    _, layers = layers_of(PLACES)
+    assert [row["id"] for row in layer(layers, "cities")["data"]] == [1, 2]
+    assert [row["id"] for row in layer(layers, "areas")["data"]] == [126584]
+    words = " ".join(row["t"] for row in layer(layers, "names")["data"])
+    assert "31 events, place not named" in words
+    assert "Kurdistan · 8" in words
+
+
+def test_a_city_without_a_leading_type_is_hollow_and_others_have_their_code():
+    _, layers = layers_of(PLACES)
+    kinds = {row["id"]: row["c"] for row in layer(layers, "cities")["data"]}
+    fill = layer(layers, "cities")["getFillColor"]
+    assert kinds[2] == 0  # filled with the only type there is
+    assert kinds[1] == 1  # past the last type: the paper
+    assert fill.endswith("[253, 252, 250, 255]")
+    big = events_map((city(1, n_events=40, n_top=40),), ATLAS, MapLook("light", VIEW))
+    codes = layer(json.loads(big.deck.to_json())["layers"], "codes")
+    assert [row["t"] for row in codes["data"]] == ["Pr"]
+
+
+def test_the_map_asks_nobody_for_tiles():
+    drawn, layers = layers_of(PLACES)
+    deck = json.loads(drawn.deck.to_json())
+    assert "mapProvider" not in deck
+    assert "http" not in drawn.deck.to_json()
+    assert layer(layers, "land")["data"] == "app/static/basemap/countries.json"
+
+
+def test_a_click_can_never_outlive_its_rows():
+    _, before = layers_of(PLACES, salt="one filter")
+    _, after = layers_of(PLACES, salt="another filter")
+    assert layer(before, "cities")["id"] != layer(after, "cities")["id"]
+
+
+def test_the_chosen_place_has_a_ring_of_its_own():
+    _, layers = layers_of(PLACES, chosen=2)
+    assert len(layer(layers, "chosen")["data"]) == 1
+    _, layers = layers_of(PLACES, chosen=130758)
+    assert not [one for one in layers if one["id"].startswith("chosen")]
+
+
+def test_a_map_of_nothing_is_the_basemap():
+    drawn, layers = layers_of(())
+    assert layer(layers, "land")
+    assert key_html(drawn.scale, drawn.most, hollow=False, hatched=False) == ""
+
+
+def test_a_country_code_that_is_no_code_stays_out_of_the_expression():
+    _, layers = layers_of((city(1, country="'||1"),))
+    assert "||1" not in layer(layers, "land")["getFillColor"]
+
+
+@given(st.lists(st.integers(1, 100_000), min_size=1, max_size=30))
+def test_area_grows_with_events_and_stays_in_bounds(counts):
+    cities = [city(number, n_events=n) for number, n in enumerate(sorted(counts, reverse=True))]
+    scale = fit_scale(cities, width=776, height=500)
+    radii = [circle.radius for circle in circles_of(cities, scale)]
+    assert radii == sorted(radii, reverse=True)
+    assert all(scale.least <= radius <= scale.largest for radius in radii)
+    assert scale.radius(400) <= 2 * scale.radius(100) + 0.11
+
+
+def test_very_many_events_do_not_cover_the_map():
+    cities = [city(number, n_events=1000) for number in range(4000)]
+    scale = fit_scale(cities, width=776, height=500)
+    inked = sum(math.pi * scale.radius(one.n_events) ** 2 for one in cities)
+    assert inked < 0.2 * 776 * 500
+
+
+def test_the_key_shows_no_more_events_than_there_are():
+    html = key_html(Scale(3, 3, 24), 12, hollow=True, hatched=False)
+    assert "10" in html
+    assert "30" not in html
+    assert "no type has half" in html
+    assert "province" not in html
+
+
+points = st.tuples(st.floats(-170, 170), st.floats(-60, 72), st.integers(1, 500))
+
+
+@given(st.lists(points, min_size=1, max_size=15))
+def test_a_few_points_all_lie_in_the_fitted_view(found):
+    view = fit_view(found, width=776, height=500)
+    longitudes, latitudes, _ = np.array(found, dtype=float).T
+    x, y = view.pixels(longitudes, latitudes)
+    assert ((x >= -1) & (x <= 777)).all()
+    if view.zoom > math.log2(500 / 512) + 0.01:  # closer than the whole world
+        assert ((y >= -1) & (y <= 501)).all()
+
+
+def test_one_far_event_of_many_does_not_push_the_rest_away():
+    many = [(50 + number / 10, 33.0, 20.0) for number in range(30)]
+    near = fit_view(many, width=776, height=500)
+    assert fit_view([*many, (-77.0, -12.0, 1.0)], width=776, height=500).zoom == pytest.approx(
+        near.zoom, abs=0.3
+    )
+
+
+def test_without_events_the_world_is_shown():
+    assert fit_view([], width=776, height=500) == world_view(776, 500)
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(45, 60), st.floats(26, 38), st.sampled_from(["Qom", "Bandar Abbas"])),
+        max_size=25,
+    )
+)
+def test_no_name_lies_on_another_or_on_a_foreign_dot(found):
+    wishes = [Wish(name, (x, y), 6.0, 12, "city") for x, y, name in found]
+    placed = place_labels(wishes, [(x, y, 6.0) for x, y, _ in found], VIEW)
+    boxes = []
+    for label in placed:
+        x, y = VIEW.pixels(np.array([label.wish.point[0]]), np.array([label.wish.point[1]]))
+        width = text_width(label.wish.text, 12)
+        shift = {"middle": width / 2, "start": 0.0, "end": width}[label.anchor]
+        left, middle = x[0] + label.offset[0] - shift, y[0] + label.offset[1]
+        boxes.append((left, middle - 6, left + width, middle + 6))
+    for number, one in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            assert not (
+                one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+            )

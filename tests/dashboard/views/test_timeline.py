@@ -1,0 +1,111 @@
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.query import BINS
+from dashboard.views.timeline import (
+    TimelineLook,
+    bin_end,
+    bin_for,
+    bin_start,
+    bins_offered,
+    shares,
+    stack,
+    timeline_chart,
+)
+
+days = st.dates(date(1990, 1, 1), date(2030, 12, 31))
+LABELS = {"protest": "Protest", "attack": "Attack"}
+
+
+def intervals(*rows):
+    return pd.DataFrame(
+        {
+            "date_start": pd.to_datetime([row[0] for row in rows]),
+            "date_end": pd.to_datetime([row[1] for row in rows]),
+            "n_events": [row[2] for row in rows],
+        }
+    )
+
+
+def bars(*rows):
+    return pd.DataFrame(
+        {
+            "bin": pd.to_datetime([row[0] for row in rows]),
+            "event_type": [row[1] for row in rows],
+            "n_events": pd.Series([row[2] for row in rows], dtype="int64"),
+        }
+    )
+
+
+@given(days, st.sampled_from(BINS))
+def test_bins_cover_every_day_once(day, bin_):
+    first, last = bin_start(day, bin_), bin_end(day, bin_)
+    assert first <= day <= last
+    assert bin_start(last, bin_) == first
+    assert bin_start(last + timedelta(days=1), bin_) == last + timedelta(days=1)
+
+
+@given(
+    st.lists(st.tuples(days, st.integers(0, 90), st.integers(1, 9)), min_size=1, max_size=8),
+    st.sampled_from(BINS),
+)
+def test_shares_add_up_to_the_events_and_stay_inside_their_intervals(told, bin_):
+    rows = [(first, first + timedelta(days=length), n) for first, length, n in told]
+    spread = shares(intervals(*rows), bin_)
+    assert spread["n_events"].sum() == pytest.approx(sum(row[2] for row in rows), rel=1e-4)
+    starts = {
+        bin_start(row[0] + timedelta(days=at), bin_)
+        for row in rows
+        for at in range((row[1] - row[0]).days + 1)
+    }
+    assert {stamp.date() for stamp in spread["bin"]} <= starts
+
+
+def test_a_week_is_spread_evenly_over_its_days():
+    spread = shares(intervals(("2022-10-03", "2022-10-09", 7)), "day")
+    assert spread["n_events"].tolist() == pytest.approx([1.0] * 7)
+
+
+def test_bars_stand_upon_each_other_in_the_order_of_the_legend():
+    drawn = stack(
+        bars(
+            ("2022-10-03", "attack", 2), ("2022-10-03", "protest", 5), ("2022-10-04", "attack", 1)
+        ),
+        ("protest", "attack"),
+    )
+    assert drawn[["event_type", "y0", "y1"]].to_numpy().tolist() == [
+        ["protest", 0, 5],
+        ["attack", 5, 7],
+        ["attack", 0, 1],
+    ]
+
+
+def test_interval_events_lie_on_top_and_outside_of_the_range_is_faint():
+    chart = timeline_chart(
+        bars(("2022-10-03", "protest", 3), ("2022-10-10", "protest", 1)),
+        intervals(("2022-10-03", "2022-10-04", 1)),
+        TimelineLook("day", LABELS, "light", (date(2022, 10, 3), date(2022, 10, 3))),
+    )
+    solid, boxes = chart["datasets"]["bars"], chart["datasets"]["boxes"]
+    assert boxes["y0"].tolist() == [3, 0]
+    assert boxes["y1"].tolist() == pytest.approx([3.5, 0.5])
+    assert solid["inside"].tolist() == [True, False]
+    assert boxes["inside"].tolist() == [True, False]
+    assert any(layer.get("params") for layer in chart["layer"])
+
+
+def test_nothing_with_a_date_is_no_chart():
+    with pytest.raises(ValueError, match="no event with a date"):
+        timeline_chart(bars(), intervals(), TimelineLook("day", LABELS, "light"))
+
+
+def test_bars_are_never_more_than_can_be_drawn():
+    assert bins_offered(date(2022, 1, 1), date(2022, 6, 1)) == ("day", "week", "month")
+    assert bins_offered(date(2015, 1, 1), date(2024, 1, 1)) == ("week", "month")
+    assert bins_offered(date(1800, 1, 1), date(2024, 1, 1)) == ("month",)
+    assert bin_for(None, None) == "day"
+    assert bin_for(date(2015, 1, 1), date(2024, 1, 1)) == "month"
