@@ -6,66 +6,21 @@ to say; the first verdict counts. Which rules apply depends on how the article u
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 
-from etl.mentions.surroundings import Article, Rank, all_in
+from etl.mentions.acronyms import judge_acronym
+from etl.mentions.spot import STRICT, Spot, Verdict
+from etl.mentions.surroundings import Article, all_in
 from etl.mentions.words import CaseProfile
 
 # Cities of so many people are named without a word that says where; smaller ones need it where
 # the wire prints capitals only.
 _KNOWN_CITY = 300_000
-_ACRONYM_CITY = 100_000
 _MULTIWORD_CITY = 15_000
+_SHORTEST_DATELINE = 4  # letters; shorter ones may be acronyms
+_DASH = re.compile(r"(?:,[^.\n]{1,25})?\.?\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|\x97)")
+_PARTIES = frozenset({"d", "r", "dfl", "i"})
 _AGE = re.compile(r",\s\d{1,2}(?:,|\.|\sof\b)")
-_STRICT = frozenset(
-    ("in", "near", "outside", "at", "around", "across", "throughout", "into", "inside", "downtown",
-     "nearby")
-)  # fmt: skip
-_AFTER = frozenset(
-    ("province", "region", "district", "city", "state", "governorate", "prefecture", "suburb",
-     "suburbs", "airport", "oblast", "neighborhood", "municipality", "department", "jurisdiction")
-)  # fmt: skip
 _LISTED = frozenset({",", "(", ", and", "and", "or", ", or", "/", "y", "e"})
-
-
-class Verdict(Enum):
-    """What is thought of one known name in its spot."""
-
-    PLACE = "place"
-    SOFT = "soft"  # part of a local institution's name: a place if the article names it elsewhere
-    NO = "no"
-    SHORTER = "shorter"  # not this, but a shorter name inside it may be
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A known name where it stands.
-
-    Attributes:
-        article: its text. at, end: its words, the end excluded. key: normalised.
-        cue: the word that marks it as a place, or "".
-        follows: whether it stands in one list with the place before it, or contains it.
-        rank: how well known its places are.
-    """
-
-    article: Article
-    at: int
-    end: int
-    key: str
-    cue: str
-    follows: bool
-    rank: Rank
-
-    @property
-    def is_word(self) -> bool:
-        """Whether the name is a single word."""
-        return self.end - self.at == 1
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether a cue says plainly that it is a place: "in X", "the town of X"."""
-        return self.cue in _STRICT or self.cue in _AFTER or self.cue.endswith(" of")
 
 
 Rule = Callable[[Spot], Verdict | None]
@@ -102,6 +57,17 @@ def _never(spot: Spot) -> Verdict | None:
     return Verdict.NO if any(spot.key in lexicon[kind] for kind in never) else None
 
 
+def _opening(spot: Spot) -> Verdict | None:
+    """A name in capitals at the head of a report, before a dash: its dateline."""
+    article = spot.article
+    words = [word for _, _, word in article.words[spot.at : spot.end]]
+    if not all(word.isupper() for word in words) or len(spot.key) < _SHORTEST_DATELINE:
+        return None
+    opens = article.begins_sentence(spot.at)
+    end = article.words[spot.end - 1][1]
+    return Verdict.PLACE if opens and _DASH.match(article.text, end) else None
+
+
 def _region(spot: Spot) -> Verdict | None:
     """World regions pass; bare compass words only after "the" and inside a sentence."""
     article = spot.article
@@ -112,45 +78,6 @@ def _region(spot: Spot) -> Verdict | None:
     after_the = spot.at > 0 and article.keys[spot.at - 1] == "the"
     alone = article.right(spot.end) is None
     return Verdict.PLACE if after_the and alone else Verdict.NO
-
-
-def _acronym(spot: Spot) -> Verdict | None:
-    """Short words all in capitals are acronyms unless the tables of abbreviations know them."""
-    if not spot.is_word:
-        return None
-    article = spot.article
-    word = article.words[spot.at][2]
-    forms = article.lexicon["abbreviation"]
-    if word in forms or (f"{word}." in forms and _has_stop(spot)):
-        return _judge_abbreviation(spot, word)
-    if len(word) <= 3 and (word.isupper() or len(spot.key) < 3):
-        return Verdict.NO
-    if word.isupper() and len(word) <= 5 and article.profile is CaseProfile.MIXED:
-        best = next(iter(article.gazetteer.candidates(spot.key)), None)
-        if best is None or best.match == "alternate":
-            return Verdict.NO
-        if not spot.rank.is_known and best.place.population < _ACRONYM_CITY:
-            return Verdict.NO
-    return None
-
-
-def _has_stop(spot: Spot) -> bool:
-    """Whether a full stop is printed after the name, as after "Calif."."""
-    end = spot.article.words[spot.end - 1][1]
-    return spot.article.text[end : end + 1] == "."
-
-
-def _judge_abbreviation(spot: Spot, word: str) -> Verdict:
-    """Postal "GA" and "Mo." only after a place; in a wire of capitals "IN" and "CAR" are words."""
-    if word == "UK" or "." in word:
-        return Verdict.PLACE
-    if spot.article.profile is CaseProfile.UPPER:
-        after_the = spot.at > 0 and spot.article.keys[spot.at - 1] == "the"
-        if len(word) == 2 or spot.key in spot.article.lexicon["common"]:
-            return Verdict.PLACE if word == "US" and after_the else Verdict.NO
-    if (len(word) == 2 and word != "US") or not word.isupper():
-        return Verdict.PLACE if spot.follows else Verdict.NO
-    return Verdict.PLACE
 
 
 def _organisation(spot: Spot) -> Verdict | None:
@@ -185,6 +112,8 @@ def _person(spot: Spot) -> Verdict | None:
         return Verdict.NO
     if not spot.is_word or spot.is_marked or spot.follows or _before_area(spot):
         return None
+    if before is not None and article.keys[before] in _PARTIES and article.gap(before) == "-":
+        return None  # "D-Columbus": a member for Columbus
     named = before is not None and (
         len(article.keys[before]) == 1 or article.is_kind(before, "first_name")
     )
@@ -204,7 +133,9 @@ def _common(spot: Spot) -> Verdict | None:
     if not all_in(article.keys[spot.at : spot.end], common):
         return None
     if not spot.is_word:
-        return None if spot.is_marked or spot.follows or spot.rank.is_area else Verdict.SHORTER
+        large = spot.rank.population >= _MULTIWORD_CITY and not article.begins_sentence(spot.at)
+        passes = spot.is_marked or spot.follows or spot.rank.is_area or large
+        return None if passes else Verdict.SHORTER
     if spot.follows and spot.rank.is_area:
         return Verdict.PLACE
     left = article.left(spot.at)
@@ -212,7 +143,7 @@ def _common(spot: Spot) -> Verdict | None:
     apart = (left is None or opens) and article.right(spot.end) is None
     if _before_area(spot) and apart:
         return Verdict.PLACE
-    return Verdict.PLACE if spot.cue in _STRICT and apart and not _is_the(spot) else Verdict.NO
+    return Verdict.PLACE if spot.cue in STRICT and apart and not _is_the(spot) else Verdict.NO
 
 
 def _run(spot: Spot) -> Verdict | None:
@@ -225,6 +156,9 @@ def _run(spot: Spot) -> Verdict | None:
         harmless = article.is_kind(
             left, "known_prefix", "weekday", "month", "demonym", "cue_before", "public"
         ) or (article.begins_sentence(left) and article.is_kind(left, "common"))
+        harmless |= article.gap(left) == "-" and (
+            spot.rank.is_known or article.keys[left] in _PARTIES
+        )
         if not harmless:
             return Verdict.NO
     if right is None or spot.rank.is_known or spot.is_marked or not spot.is_word:
@@ -289,7 +223,16 @@ def _before_area(spot: Spot) -> bool:
 
 
 RULES: dict[CaseProfile, tuple[Rule, ...]] = {
-    CaseProfile.MIXED: (_never, _region, _acronym, _organisation, _person, _common, _run),
-    CaseProfile.UPPER: (_never, _region, _acronym, _feature, _person, _upper),
+    CaseProfile.MIXED: (
+        _never,
+        _opening,
+        _region,
+        judge_acronym,
+        _organisation,
+        _person,
+        _common,
+        _run,
+    ),
+    CaseProfile.UPPER: (_never, _region, judge_acronym, _feature, _person, _upper),
     CaseProfile.LOWER: (_never, _region, _lower),
 }

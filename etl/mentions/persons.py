@@ -7,6 +7,7 @@ _LONGEST = 5  # words of a name, title included
 # Kinds of words that no person's name ends with.
 _NO_SURNAME = ("org_tail", "local_tail", "street", "county_tail", "admin_tail", "cue_after",
                "public", "common")  # fmt: skip
+_PLACING = frozenset({"in", "near", "of", "outside", "throughout"})
 _STOPS = ("common", "demonym", "month", "weekday", "title", "speech", "cue_before", "public")
 _NO_FIRST_NAME = frozenset({"el", "san", "santa", "santo", "la", "los", "de", "in"})
 _LARGE = 200_000  # a city of so many people is not lost to an unknown word before it
@@ -32,7 +33,26 @@ def find_persons(article: Article) -> frozenset[str]:
         if end - at > 1:
             persons.update(_of_run(article, at, end))
         at = end
-    return frozenset(persons)
+    return frozenset(persons - _placed(article) | _titled(article))
+
+
+def _placed(article: Article) -> set[str]:
+    """Keys that stand somewhere after "in", "near" or "of": a place of that name is told of too."""
+    keys = article.keys
+    return {
+        keys[at]
+        for at in range(1, len(keys))
+        if article.capitals[at] and keys[at - 1] in _PLACING and article.gap(at - 1) == " "
+    }
+
+
+def _titled(article: Article) -> set[str]:
+    """Keys right after a first name of a person: those stay persons wherever else they stand."""
+    return {
+        article.keys[at + 1]
+        for at in range(len(article.keys) - 1)
+        if article.capitals[at] and article.right(at + 1) is not None and _is_first(article, at)
+    }
 
 
 def _find_in_capitals(article: Article) -> frozenset[str]:
@@ -100,11 +120,12 @@ def _of_untitled(article: Article, at: int, last: int) -> set[str]:
 
 
 def _is_first(article: Article, at: int) -> bool:
-    """Whether the word is a first name; of one that is a country too, the next must agree."""
+    """Whether the word is a first name; of one that is a famous place too, the next must agree."""
     if not article.is_kind(at, "first_name"):
         return False
-    if not article.rank(article.keys[at]).is_area:
+    if article.is_kind(at + 1, *_NO_SURNAME):
+        return False
+    rank = article.rank(article.keys[at])
+    if not rank.is_known and rank.population < _LARGE:
         return True
-    return article.is_kind(at + 1, "surname", "first_name") or not article.knows(
-        article.keys[at + 1]
-    )
+    return article.is_kind(at + 1, "surname", "first_name")

@@ -92,6 +92,10 @@ class Article:
         """Index of the word directly after, capital or not, or None."""
         return end if end < len(self.words) and self.gap(end - 1) in _BLANKS else None
 
+    def after_stop(self, end: int) -> str:
+        """First letter of the word after the one before `end` and its full stop, or ""."""
+        return self.words[end][2][0] if self.gap(end - 1) == ". " else ""
+
     def begins_sentence(self, at: int) -> bool:
         """Whether nothing of its sentence stands before the word."""
         before = self.words[at][0] - 1

@@ -9,7 +9,8 @@ that learned from marked texts can take the place of `_match_words` and keep the
 import re
 from dataclasses import replace
 
-from etl.mentions.namesakes import Verdict, is_listed, judge
+from etl.mentions.namesakes import is_listed, judge
+from etl.mentions.spot import Verdict
 from etl.mentions.surroundings import Article
 from etl.mentions.unspaced import find_unspaced
 from etl.places import Gazetteer, Toponym, normalise
