@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,6 +27,12 @@ _POINTING = re.compile(
     r"|\b(?P<here>here)\b(?!['’])",
     re.IGNORECASE,
 )
+_KEYWORD = re.compile(
+    r"\b(?:capital|city|town|village|municipality|department|province|state|region|country|nation|nationwide|"
+    r"countrywide|there|here)\b",
+    re.IGNORECASE,
+)
+_REACH = 48  # characters around a keyword that can decide what it points at
 _NAMED_BEFORE: Mapping[str, tuple[str, ...]] = {
     "city": ("city",),
     "region": ("admin1",),
@@ -72,13 +78,11 @@ def pointing_places(
     starts = [sentence.start for sentence in sentences]
     ends = [place.span.end for place in told]
     found: list[ToldPlace] = []
-    for match in _POINTING.finditer(text):
-        kind = match.lastgroup or ""
-        start, end = match.span(kind)
+    for kind, start, end in _find(text):
         before = told[: bisect_right(ends, start)]
         if kind == "capital" and _named_next(told, len(before), end):
             continue
-        target = _target(kind, match.group(kind), before=before, setting=setting)
+        target = _target(kind, text[start:end], before=before, setting=setting)
         if target is None:
             continue
         place, confidence, detail = target
@@ -94,6 +98,21 @@ def pointing_places(
             )
         )
     return tuple(found)
+
+
+def _find(text: str) -> Iterator[tuple[str, int, int]]:
+    """(kind, start, end) of the pointing words; only the surroundings of a keyword are read."""
+    done = 0
+    for keyword in _KEYWORD.finditer(text):
+        if keyword.start() < done:
+            continue
+        begin = max(done, keyword.start() - _REACH)
+        match = _POINTING.search(text[begin : keyword.end() + _REACH])
+        if match is None or begin + match.start() > keyword.start():
+            continue
+        kind = match.lastgroup or ""
+        done = begin + match.end()
+        yield kind, begin + match.start(kind), begin + match.end(kind)
 
 
 def _named_next(told: Sequence[ToldPlace], at: int, end: int) -> bool:

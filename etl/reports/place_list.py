@@ -28,7 +28,7 @@ _LIES_IN = re.compile(
 )
 _QUARTER = re.compile(
     r"[\"'”’]?\s+(?:[\w-]+\s+)?(?:neighbou?rhoods?|quarters?|suburbs?|sectors?|sections?|boroughs?|barrios?|"
-    r"colony|residential\s+area|housing\s+complex|area|districts?)\b[^.;]{0,30}",
+    r"colony|residential\s+area|housing\s+complex|area|districts?)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -96,7 +96,7 @@ def _lying_in(
     """The head of a list, told more exactly by the place in which it lies."""
     if inside is None:
         return leader
-    if inside.kind == "city" and _QUARTER.fullmatch(between) is not None:
+    if _is_quarter(between, inside):
         detail = f"{leader.span.text} is a part of {inside.name}"
         return replace(leader, place=inside, detail=detail, is_unknown=False, confidence=0.85)
     if leader.place is None:
@@ -112,6 +112,8 @@ def _is_container(between: str, head: int, at: int, places: Sequence[ToldPlace])
     inside = before.role is Role.CONTAINER and ")" not in between and "]" not in between
     if leader.container == at or _OPENING.fullmatch(between) or (inside and between.strip() == ","):
         return True
+    if here.place is not None and _is_quarter(between, here.place):
+        return True
     lies_in = bool(between.strip()) and any(
         _LIES_IN.fullmatch(words) for words in (_after_name(between), between)
     )
@@ -121,9 +123,15 @@ def _is_container(between: str, head: int, at: int, places: Sequence[ToldPlace])
         return False
     if at > head + 1 and before.role is not Role.CONTAINER:
         return False
-    is_quarter = _QUARTER.fullmatch(between) is not None and here.place.kind == "city"
-    wider = WIDTH[here.place.kind] > WIDTH[leader.place.kind]
-    return is_quarter or (wider and contains(here.place, leader.place))
+    return WIDTH[here.place.kind] > WIDTH[leader.place.kind] and contains(here.place, leader.place)
+
+
+def _is_quarter(between: str, around: Place) -> bool:
+    """Whether the name before is a part of the city around it: "X neighborhood of Lima"."""
+    quarter = _QUARTER.match(between)
+    if quarter is None or around.kind != "city":
+        return False
+    return _LIES_IN.fullmatch(between[quarter.end() :]) is not None
 
 
 def _after_name(between: str) -> str:

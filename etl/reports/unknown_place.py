@@ -5,22 +5,24 @@ town that heads the district is then the event's place, only the area around is 
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from etl.mentions.span import Span
 from etl.places import Gazetteer, Toponym
 
-_AT = r"(?:in|at|near|outside|from|of|around|over|into|on|to)"
-_KIND = r"(?:villages?|towns?|hamlets?|unions?|upazilas?|cantons?|farms?|ranch|settlements?|communes?|municipality)"
 _WORD = r"[^\W\d_][\w'’-]*"
-_NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
-_BEFORE_KIND = re.compile(rf"\b{_AT}\s+(?:the\s+)?(?P<name>{_NAME})\s+{_KIND}\b", re.IGNORECASE)
-_AFTER_KIND = re.compile(
-    rf"\b{_KIND}\s+(?:of|called|named)\s+[\"'“‘]?(?P<name>{_NAME})", re.IGNORECASE
+_NAME = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
+_KIND = re.compile(
+    r"\b(?:villages?|towns?|hamlets?|unions?|upazilas?|cantons?|farms?|ranch|settlements?|communes?|municipality)\b",
+    re.IGNORECASE,
 )
-_BRACKETED = re.compile(
-    rf"\b(?:in|at|near|outside)\s+(?:the\s+)?(?P<name>{_NAME})(?=\s*\([A-Z][a-z])"
+_BRACKET = re.compile(r"\s?\((?=[A-Z][a-z])")
+_BEFORE = re.compile(
+    rf"\b(?:in|at|near|outside|from|of|around|over|into|on|to)\s+(?:the\s+)?(?P<name>{_NAME})\s?$",
+    re.IGNORECASE,
 )
+_AFTER = re.compile(rf"\s+(?:of|called|named)\s+[\"'“‘]?(?P<name>{_NAME})", re.IGNORECASE)
+_REACH = 70  # characters before a class noun that can hold a name and its preposition
 # Small words inside names: "San Luis de la Reina", "Buluugga al Sharif".
 _INSIDE = frozenset(
     ["de", "del", "la", "las", "los", "el", "al", "y", "e", "bin", "ibn", "da", "do", "dos"]
@@ -39,21 +41,36 @@ def find_unknown(
             places here when they were passed over.
     """
     common = gazetteer.lexicon["common"].keys()
-    is_upper = sum(map(str.isupper, text[:2000])) > sum(map(str.islower, text[:2000]))
     taken = [(toponym.start, toponym.end) for toponym in toponyms]
     found: set[Span] = set()
-    for pattern in (_BEFORE_KIND, _AFTER_KIND, _BRACKETED):
-        if pattern is _BRACKETED and is_upper:
+    for start, end, from_end in _stretches(text):
+        span = _name(text, start, end, common=common, from_end=from_end)
+        if span is None or gazetteer.candidates(span.text):
             continue
-        for match in pattern.finditer(text):
-            span = _name(
-                text, *match.span("name"), common=common, from_end=pattern is not _AFTER_KIND
-            )
-            if span is None or gazetteer.candidates(span.text):
-                continue
-            if not any(start < span.end and span.start < end for start, end in taken):
-                found.add(span)
+        if not any(first < span.end and span.start < last for first, last in taken):
+            found.add(span)
     return tuple(sorted(found))
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
+    """(start, end, whether the name ends there) of the words beside "village" or a bracket."""
+    for kind in _KIND.finditer(text):
+        before = _before(text, kind.start())
+        if before is not None:
+            yield (*before, True)
+        after = _AFTER.match(text, kind.end())
+        if after is not None:
+            yield (*after.span("name"), False)
+    for bracket in _BRACKET.finditer(text):
+        before = _before(text, bracket.start())
+        if before is not None:
+            yield (*before, True)
+
+
+def _before(text: str, end: int) -> tuple[int, int] | None:
+    start = max(0, end - _REACH)
+    found = _BEFORE.search(text[start:end])
+    return None if found is None else (start + found.start("name"), start + found.end("name"))
 
 
 def _name(

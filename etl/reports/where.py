@@ -32,6 +32,7 @@ _COUNTRY_ONLY = 0.6  # a country is named for many reasons, a town for few
 _LEAST_BOND = 0.22  # below it, what earlier sentences told is the better guess
 _AHEAD = (0.6,)
 _LEAD = 1  # sentences after the dateline that it may still place
+_COUNTRY_OF_ALL = 0.65  # that it happened in the country of all the places told before
 _EARLIER = (0.75, 0.6)  # the last sentence, the one before it
 
 
@@ -222,7 +223,7 @@ def _common(claims: Sequence[PlaceClaim], story: Story, factor: float) -> PlaceC
     if home is not None and all(place.country == home.country for place in places):
         span = _nearest(story.home_words, claims[0].span)
         return PlaceClaim(
-            home, span, 0.6 * factor, f"several places of {home.name} were told before"
+            home, span, _COUNTRY_OF_ALL, f"several places of {home.name} were told before"
         )
     return None
 

@@ -145,6 +145,34 @@ WHERE = {
         "Men were *killed* in [Araihazar] upazila ([Narayanganj], [Dhaka]).",
         ["Narayanganj"],
     ),
+    "village that the gazetteer lacks borrows no other town": (
+        "Men live in [Lima], [Peru]. Rebels *killed* ten people in the village of Zzyx.",
+        ["Peru"],
+    ),
+    "village in its department": (
+        "Rebels *killed* ten people in Zzyx village, in the department of [Ayacucho], [Peru].",
+        ["Ayacucho"],
+    ),
+    "a province and not its capital": (
+        "Rebels *killed* ten people in [Ayacucho] department in [Peru].",
+        ["Ayacucho"],
+    ),
+    "a country as adjective": (
+        "A bomb was thrown at [U.S.] troops and ten were *killed* in [Lima], [Peru].",
+        ["Lima"],
+    ),
+    "here after said": (
+        "[LIMA], 20 Aug -- Police said here that men were *arrested* in [Cusco], [Peru].",
+        ["Cusco"],
+    ),
+    "the next sentence says where": (
+        "A bomb *exploded* at a hotel today. The hotel stands near the port of [Callao].",
+        ["Callao"],
+    ),
+    "quarter and its city, after a comma": (
+        "A bomb *exploded* in the [Miraflores] neighborhood of [Lima], [Peru].",
+        ["Lima"],
+    ),
     "upper case wire": (
         "[BOGOTA], 3 JAN 90 -- [CALI] IS QUIET.  A BOMB *EXPLODED* IN [MEDELLIN] TODAY.",
         ["Medellin"],

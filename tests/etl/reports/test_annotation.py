@@ -1,0 +1,38 @@
+"""`annotate` shows everything that was recognised, used or not."""
+
+from etl.reports import annotate
+from tests.etl.reports.marked import marked_reading
+
+
+def test_places_dates_and_triggers(gazetteer):
+    reading = marked_reading(
+        "[Cali] is quiet. Men were *killed* in [Medellin], [Colombia], on Friday."
+    )
+    record = annotate(reading, gazetteer=gazetteer)
+    assert list(record) == ["id", "places", "dates", "triggers"]
+    assert [place["text"] for place in record["places"]] == ["Cali", "Medellin", "Colombia"]
+    assert {place["country"] for place in record["places"]} == {"CO"}
+    assert record["dates"] == [
+        {
+            "start": reading.article.text.index("Friday"),
+            "end": reading.article.text.index("Friday") + 6,
+            "text": "Friday",
+            "earliest": "2020-07-10",
+            "latest": "2020-07-10",
+            "granularity": "day",
+        }
+    ]
+    (trigger,) = record["triggers"]
+    assert (trigger["text"], trigger["event_type"]) == ("killed", "attack")
+
+
+def test_pointing_words_are_no_place_names(gazetteer):
+    reading = marked_reading("[Medellin] in [Colombia] is quiet. A man was *shot* there.")
+    texts = [place["text"] for place in annotate(reading, gazetteer=gazetteer)["places"]]
+    assert texts == ["Medellin", "Colombia"]
+
+
+def test_an_article_without_events_is_annotated_too(gazetteer):
+    record = annotate(marked_reading("It is hot in [Lima] today."), gazetteer=gazetteer)
+    assert [place["text"] for place in record["places"]] == ["Lima"]
+    assert record["triggers"] == []
