@@ -220,6 +220,7 @@ def _run(paths: tuple[str, ...], config: Config) -> None:
         hidden=not sys.stderr.isatty(),
     ) as bar:
         summary = run_pipeline(paths, config, bar.update)
+        bar.update(max(0, (bar.length or 0) - bar.pos))  # the length was a guess
     _list_issues(summary.issues)
     for line in summary.lines():
         click.echo(line, err=True)

@@ -50,17 +50,27 @@ class RunSummary:
         rest = sum(skipped.values()) - sum(number for _, number in skipped.most_common(10))
         if rest:
             reasons.append(f"  {rest:,} skipped for other reasons; the store's issues list all")
+        events = _number(self.events, "event")
         if not self.changed:
             what = "all were stored before" if self.known else "nothing could be read"
-            head = f"Nothing new: {self.known:,} articles read, {what}; {self.events:,} events."
-            return [head, *reasons]
+            return [
+                f"Nothing new: {_number(self.known, 'article')} read, {what}; {events}.",
+                *reasons,
+            ]
         head = (
-            f"{self.articles:,} articles read in {self.seconds:.1f} s, "
+            f"{_number(self.articles, 'article')} read in {self.seconds:.1f} s, "
             f"{self.known:,} stored before, {len(self.issues):,} skipped"
         )
-        found = f"{self.reports:,} reports, {self.unplaced:,} unplaced, {self.undated:,} undated"
-        stored = f"{self.events:,} events in the store, {self.new_events:,} more than before"
+        found = (
+            f"{_number(self.reports, 'report')}, "
+            f"{self.unplaced:,} unplaced, {self.undated:,} undated"
+        )
+        stored = f"{events} in the store, {self.new_events:,} more than before"
         return [head, *reasons, found, f"{stored} (version {self.version})"]
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def run(
