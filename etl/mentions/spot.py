@@ -10,9 +10,8 @@ STRICT = frozenset(
      "nearby")
 )  # fmt: skip
 AFTER = frozenset(
-    ("province", "region", "district", "city", "state", "governorate", "prefecture", "suburb",
-     "suburbs", "airport", "oblast", "neighborhood", "municipality", "department", "jurisdiction",
-     "based")
+    ("province", "region", "district", "city", "state", "governorate", "prefecture", "airport",
+     "oblast", "municipality", "department", "jurisdiction", "based")
 )  # fmt: skip
 """Words after a name that mark it as a place."""
 

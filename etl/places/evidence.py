@@ -8,6 +8,8 @@ from etl.places.context import Votes
 from etl.places.gazetteer import Candidate, is_city_of
 from etl.places.place import Place
 
+# GeoNames lists a small city without a figure only where it is the seat of something.
+UNKNOWN_CITY = 10_000
 FEATURES = (
     "bias",  # every candidate: held against "none of these", whose score is 0
     "city_size",  # log10 of a city's people
@@ -37,7 +39,7 @@ FEATURES = (
 
 # Fitted by training/fit_resolver.py on local news (LGL), world news (GeoVirus, and CoNLL-2003 and
 # coded notes marked by training/weak_places.py). Set above what it found, for the corpora show them
-# seldom or only in tables of results: inside, outside, dateline, home.
+# seldom or only in tables of results: inside, outside, dateline, home, capital, elsewhere.
 WEIGHTS = {
     "bias": -5.69,
     "city_size": 1.33,
@@ -45,7 +47,7 @@ WEIGHTS = {
     "country": 4.34,
     "admin1": 3.41,
     "double": -1.66,
-    "capital": 0.69,
+    "capital": 1.3,
     "alternate": -2.56,
     "largest": 0.21,
     "inside": 5.0,
@@ -54,7 +56,7 @@ WEIGHTS = {
     "same_admin1": 7.71,
     "near": 1.71,
     "stranger": -1.43,
-    "elsewhere": -3.39,
+    "elsewhere": -5.0,
     "home": 1.50,
     "demonym": 1.33,
     "cue": 0.50,
@@ -111,8 +113,8 @@ def own_features(name: Name) -> list[dict[str, float]]:
     rows = []
     for at, candidate in enumerate(name.candidates):
         place = candidate.place
-        size = math.log10(place.population + 300)
         is_city = place.kind == "city"
+        size = math.log10((place.population or (UNKNOWN_CITY if is_city else 0)) + 300)
         doubles = place.kind == "admin1" and any(
             is_city_of(other.place, place) for other in name.candidates[:10]
         )

@@ -26,6 +26,7 @@ _MATCH_WEIGHT = (1.0, 1.0, 0.8, 0.12)
 _KIND_WEIGHT = {"country": 12.0, "admin1": 1.5, "city": 1.0}
 
 
+_CAPITAL_WEIGHT = 5.0  # a capital is named for its government too
 _DOUBLE_WEIGHT = 0.25  # of a subdivision that has a large city of its own name
 ALTERNATE = layout.MATCHES.index("alternate")
 _OFFSET = struct.Struct("<I")
@@ -238,7 +239,7 @@ def describe(place: Place, match: str, *, is_capital: bool = False) -> str:
 
 def _weight(place: Place, match: int, *, is_capital: bool) -> float:
     people = math.sqrt(place.population + 400)
-    return people * _MATCH_WEIGHT[match] * _KIND_WEIGHT[place.kind] * (3.0 if is_capital else 1.0)
+    return people * _MATCH_WEIGHT[match] * _KIND_WEIGHT[place.kind] * (_CAPITAL_WEIGHT if is_capital else 1.0)
 
 
 def _map(path: Path) -> mmap.mmap:

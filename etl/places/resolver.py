@@ -12,6 +12,7 @@ from etl.places.context import Votes, count_votes
 from etl.places.evidence import WEIGHTS, Name, Setting, context_features, own_features
 from etl.places.gazetteer import Candidate, Gazetteer, is_city_of
 from etl.places.names import normalise
+from etl.places.place import Place
 from etl.places.toponym import PlaceHints, Resolution, Toponym
 
 ROUNDS = 2  # a third changes nothing that is measured
@@ -122,12 +123,12 @@ def demonym_shares(hints: PlaceHints, gazetteer: Gazetteer) -> dict[str, float]:
 
 def _decide(name: Name, number: int, votes: Votes) -> Resolution:
     """The most likely candidate, or none, with the reason and the runners-up."""
-    order = sorted(range(len(name.candidates)), key=lambda at: -name.chances[at])
-    ranked = [
-        replace(name.candidates[at], score=round(name.chances[at], 4))
-        for at in order[: MAX_ALTERNATIVES + 1]
+    merged = [
+        replace(candidate, score=round(chance + _double_chance(candidate.place, name), 4))
+        for candidate, chance in zip(name.candidates, name.chances, strict=True)
     ]
-    best = _with_double(ranked[0], name)
+    ranked = sorted(merged, key=lambda candidate: -candidate.score)[: MAX_ALTERNATIVES + 1]
+    best = ranked[0]
     if best.score < LEAST:
         detail = f"nothing speaks for {best.place.name} ({best.place.country}, {best.detail})"
         return Resolution(None, 0.0, detail, tuple(ranked[:MAX_ALTERNATIVES]))
@@ -135,16 +136,15 @@ def _decide(name: Name, number: int, votes: Votes) -> Resolution:
     return Resolution(best.place, best.score, detail, tuple(ranked[1:]))
 
 
-def _with_double(best: Candidate, name: Name) -> Candidate:
-    """A city's chance with that of the subdivision of its name around it: both lie there."""
-    if best.place.kind != "city":
-        return best
-    doubles = sum(
+def _double_chance(city: Place, name: Name) -> float:
+    """The chance of the subdivision of a city's own name around it: who means it means there."""
+    if city.kind != "city":
+        return 0.0
+    return sum(
         chance
         for candidate, chance in zip(name.candidates, name.chances, strict=True)
-        if candidate.place.kind == "admin1" and is_city_of(best.place, candidate.place)
+        if candidate.place.kind == "admin1" and is_city_of(city, candidate.place)
     )
-    return replace(best, score=round(min(1.0, best.score + doubles), 4))
 
 
 def _explain(name: Name, best: Candidate, number: int, votes: Votes) -> str:
