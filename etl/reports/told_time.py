@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
-from etl.dates import DateInterval, Timex, resolve_timex
+from etl.dates import DateInterval, Timex, resolve_timex, resolve_timexes
 from etl.mentions import Reading, Span
 
 _WHITE = re.compile(r"\s+")
@@ -51,17 +51,12 @@ def told_times(reading: Reading) -> tuple[ToldTime, ...]:
     """Each timex of the article in text order, resolved against what was told before it."""
     text, published = reading.article.text, reading.article.published
     starts = [sentence.start for sentence in reading.sentences]
-    tenses: dict[int, str | None] = {}
-    for mention in reading.mentions:
-        tenses.setdefault(mention.sentence_index, mention.tense)
+    resolved = resolve_timexes(reading.timexes, published=published)
     found = []
     told: DateInterval | None = None
-    for timex in reading.timexes:
+    for timex, dates in zip(reading.timexes, resolved, strict=True):
         index = max(0, bisect_right(starts, timex.start) - 1)
         since = starts[index] if starts else 0
-        dates = resolve_timex(
-            timex, published=published, told=told, tense=_known(tenses.get(index))
-        )
         saying = _dates_saying(text, timex, since=since)
         found.append(
             ToldTime(timex, Span.of(text, timex.start, timex.end), index, told, dates, saying)
@@ -75,9 +70,6 @@ def last_possible(dates: DateInterval) -> date | None:
     """The last day of an interval, or its first when the end is open."""
     return dates.end if dates.end is not None else dates.start
 
-
-def _known(tense: str | None) -> str | None:
-    return tense if tense in ("past", "future") else None
 
 
 def _dates_saying(text: str, timex: Timex, *, since: int) -> bool:
