@@ -34,7 +34,10 @@ def _judge_abbreviation(spot: Spot, word: str) -> Verdict:
         after_the = spot.at > 0 and spot.article.keys[spot.at - 1] == "the"
         if len(word) == 2 or spot.key in spot.article.lexicon["common"]:
             return Verdict.PLACE if word == "US" and after_the else Verdict.NO
-    if word == "US" or (len(word) > 2 and word.isupper()):
+    if word == "US":
+        end = spot.article.words[spot.at][1]
+        return Verdict.NO if spot.article.text[end : end + 1] == "$" else Verdict.PLACE
+    if len(word) > 2 and word.isupper():
         return Verdict.PLACE
     before = spot.article.text[: spot.article.words[spot.at][0]].rstrip()[-1:]
     after = spot.article.after_stop(spot.end)

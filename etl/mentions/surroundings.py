@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from etl.mentions.words import CaseProfile, Word, case_profile, find_words
+from etl.mentions.words import CaseProfile, Word, case_profile, find_words, is_capitalised
 from etl.places import Gazetteer, normalise
 
 if TYPE_CHECKING:
@@ -42,8 +42,13 @@ class Article:
         self.profile = case_profile(text)
         self.gazetteer = gazetteer
         self.lexicon = gazetteer.lexicon
+        self.possessives = {
+            at: (normalise(text[start : end + 2]), end + 2)
+            for at, (start, end, _) in enumerate(self.words)
+            if text[end : end + 2] in ("'s", "’s", "'S", "’S")
+        }
         self.keys = [normalise(word) for _, _, word in self.words]
-        self.capitals = [word[0].isupper() for _, _, word in self.words]
+        self.capitals = [is_capitalised(word) for _, _, word in self.words]
 
     def is_kind(self, at: int | None, *kinds: str) -> bool:
         """Whether the word at an index is in one of the lexicon's lists; no word is in none."""
@@ -70,11 +75,30 @@ class Article:
             and self.is_kind(at, "common")
         )
 
+    def goes_on(self, at: int) -> bool:
+        """Whether some name of several words begins with this one."""
+        full = self.possessives.get(at)
+        goes_on = self.gazetteer.goes_on
+        return goes_on(self.keys[at]) or (full is not None and goes_on(full[0]))
+
+    def spelled(self, at: int, end: int) -> tuple[str, int]:
+        """Key and end (code points) of some words; with the 's where a name has it: St. John's."""
+        stop = self.words[end - 1][1]
+        if any(index in self.possessives for index in range(at, end)):
+            parts = [
+                self.possessives.get(index, (self.keys[index], 0))[0] for index in range(at, end)
+            ]
+            key = " ".join(parts)
+            if self.knows(key):
+                return key, self.possessives.get(end - 1, ("", stop))[1]
+        return " ".join(self.keys[at:end]), stop
+
     def gap(self, left: int) -> str:
         """The characters between a word and the next one; a letter when there is none."""
         if not 0 <= left < len(self.words) - 1:
             return "x"
-        return self.text[self.words[left][1] : self.words[left + 1][0]]
+        gap = self.text[self.words[left][1] : self.words[left + 1][0]]
+        return gap[2:] if left in self.possessives and len(gap) > 2 else gap
 
     def left(self, at: int, *, over_stop: bool = False) -> int | None:
         """Index of the capitalised word directly before, or None; `over_stop` for "Mr. X"."""

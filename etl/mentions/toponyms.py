@@ -69,7 +69,7 @@ def _match_words(article: Article) -> list[Toponym]:
 
 
 def _toponym(article: Article, at: int, end: int, cue: str) -> Toponym:
-    start, stop = article.words[at][0], article.words[end - 1][1]
+    start, stop = article.words[at][0], article.spelled(at, end)[1]
     abbreviated = article.words[end - 1][2] + "." in article.lexicon["abbreviation"]
     if abbreviated and article.text[stop : stop + 1] == ".":
         stop += 1
@@ -81,14 +81,14 @@ def _longest(article: Article, at: int, last_end: int) -> tuple[int, Verdict, st
 
     A name that is known but is no place here ("Jordan" after "Michael") is passed over whole.
     """
-    goes_on = article.gazetteer.goes_on(article.keys[at])
+    goes_on = article.goes_on(at)
     if not goes_on and article.is_mere_word(at):
         return at, Verdict.NO, ""
     limit = _run_end(article, at) if goes_on else at + 1
     for end in range(limit, at, -1):
         if end - at > 1 and not article.may_begin(end - 1):
             continue
-        key = " ".join(article.keys[at:end])
+        key = article.spelled(at, end)[0]
         if article.knows(key):
             verdict, cue = judge(article, at, end, key=key, last_end=last_end)
             if verdict is not Verdict.SHORTER:
@@ -133,15 +133,27 @@ def _with_containers(text: str, found: list[Toponym], gazetteer: Gazetteer) -> l
         gap = text[inner.end : outer.start]
         if len(gap) > 3 or not _BETWEEN.fullmatch(gap):
             continue
-        if _may_contain(gazetteer, outer.text, inner.text):
+        further = found[at + 2] if at + 2 < len(found) else None
+        listed = (
+            further is not None
+            and is_listed(text[outer.end : further.start])
+            and _is_area(gazetteer, further.text)
+        )
+        if _may_contain(gazetteer, outer.text, inner.text, listed=listed):
             linked[at] = replace(inner, container=at + 1)
     return linked
 
 
-def _may_contain(gazetteer: Gazetteer, outer: str, inner: str) -> bool:
+def _is_area(gazetteer: Gazetteer, name: str) -> bool:
+    candidates = gazetteer.candidates(name)
+    return bool(candidates) and candidates[0].place.kind != "city"
+
+
+def _may_contain(gazetteer: Gazetteer, outer: str, inner: str, *, listed: bool) -> bool:
     """Whether some place of the inner name lies in a country or subdivision of the outer one.
 
-    Two countries or two provinces side by side are a list, whatever villages share their names.
+    Two countries or two provinces side by side are a list, whatever villages share their names;
+    so is what goes on with a third (`listed`).
     """
     candidates = gazetteer.candidates(inner)
     areas = [c.place for c in gazetteer.candidates(outer) if c.place.kind != "city"]
@@ -153,7 +165,7 @@ def _may_contain(gazetteer: Gazetteer, outer: str, inner: str) -> bool:
     for candidate in candidates:
         place = candidate.place
         if place.kind == "country" or (place.kind == "city" and candidate.score < _LEAST_INSIDE
-                                       and best.kind == areas[0].kind):  # fmt: skip
+                                       and (listed or best.kind == areas[0].kind)):  # fmt: skip
             continue
         if place.country in countries and (place.kind == "admin1" or best.kind != "country"):
             return True

@@ -54,3 +54,8 @@ def find_words(text: str) -> list[Word]:
             continue
         words.append((start, end, word))
     return words
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether a word begins with a capital, after an elided article too: d'Ivoire, L'Aquila."""
+    return word[0].isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper())

@@ -151,9 +151,15 @@ def _mark_capitals(entries: list[Entry], capitals: dict[str, str]) -> None:
 def _promote_short_names(entries: list[Entry], countries: dict[str, Entry]) -> None:
     """Gives large cities their short name in full: "Santiago" of Santiago de los Caballeros.
 
-    Not where the country itself has it: "Panama" is first the country, then Panama City.
+    Not where the country has it, or a subdivision of twice its people: "Panama" is first the
+    country, then Panama City, and "Oklahoma" the state.
     """
     taken = {code: {normalise(name) for name in entry.names} for code, entry in countries.items()}
+    areas = {
+        (entry.country, normalise(entry.name)): entry.population
+        for entry in entries
+        if entry.kind == "admin1"
+    }
     for entry in entries:
         if entry.kind != "city" or entry.population < _LARGE:
             continue
@@ -161,6 +167,8 @@ def _promote_short_names(entries: list[Entry], countries: dict[str, Entry]) -> N
         for name, match in entry.names.items():
             key = normalise(name)
             if match != sources.ALTERNATE or key in taken.get(entry.country, ()):
+                continue
+            if areas.get((entry.country, key), 0) > 2 * entry.population:
                 continue
             if long.startswith(f"{key} "):
                 entry.names[name] = sources.CURATED

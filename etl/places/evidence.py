@@ -22,6 +22,7 @@ FEATURES = (
     "largest",  # nothing else of the name is as well known
     "inside",  # lies in the place printed after it
     "outside",  # ... does not
+    "holds",  # an area, and the name is printed after another as its container
     "same_country",  # share of the article's other names that lie in its country
     "same_admin1",
     "near",  # 0..1, how near another name lies
@@ -39,7 +40,8 @@ FEATURES = (
 
 # Fitted by training/fit_resolver.py on local news (LGL), world news (GeoVirus, and CoNLL-2003 and
 # coded notes marked by training/weak_places.py). Set above what it found, for the corpora show them
-# seldom or only in tables of results: inside, outside, dateline, home, capital, elsewhere.
+# seldom or only in tables of results: inside, outside, holds, dateline, home,
+# capital, elsewhere.
 WEIGHTS = {
     "bias": -5.69,
     "city_size": 1.33,
@@ -52,6 +54,7 @@ WEIGHTS = {
     "largest": 0.21,
     "inside": 5.0,
     "outside": -4.0,
+    "holds": 3.00,
     "same_country": -2.09,
     "same_admin1": 7.71,
     "near": 1.71,
@@ -75,6 +78,7 @@ class Name:
     Attributes:
         key: normalised. candidates: best first by the name alone. mentions: indices of the
             toponyms. containers: indices of the toponyms printed after it as its container.
+        has_cue, has_dateline, is_odd, holds: what the mentions show; see `FEATURES`.
         own: the features that no context changes, by candidate.
         chances: of the candidates, and `none` that it is none of them; they sum to 1.
     """
@@ -86,6 +90,7 @@ class Name:
     has_cue: bool = False
     has_dateline: bool = False
     is_odd: bool = False
+    holds: bool = False
     own: list[dict[str, float]] = field(default_factory=list)
     chances: tuple[float, ...] = ()
     none: float = 0.0
@@ -127,6 +132,7 @@ def own_features(name: Name) -> list[dict[str, float]]:
                 "admin1": float(place.kind == "admin1"),
                 "double": float(doubles),
                 "capital": float(candidate.is_capital),
+                "holds": float(name.holds and not is_city),
                 "alternate": float(candidate.match == "alternate"),
                 "largest": float(at == 0),
             }

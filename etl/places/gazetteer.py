@@ -239,7 +239,12 @@ def describe(place: Place, match: str, *, is_capital: bool = False) -> str:
 
 def _weight(place: Place, match: int, *, is_capital: bool) -> float:
     people = math.sqrt(place.population + 400)
-    return people * _MATCH_WEIGHT[match] * _KIND_WEIGHT[place.kind] * (_CAPITAL_WEIGHT if is_capital else 1.0)
+    return (
+        people
+        * _MATCH_WEIGHT[match]
+        * _KIND_WEIGHT[place.kind]
+        * (_CAPITAL_WEIGHT if is_capital else 1.0)
+    )
 
 
 def _map(path: Path) -> mmap.mmap:

@@ -12,7 +12,6 @@ from etl.places.context import Votes, count_votes
 from etl.places.evidence import WEIGHTS, Name, Setting, context_features, own_features
 from etl.places.gazetteer import Candidate, Gazetteer, is_city_of
 from etl.places.names import normalise
-from etl.places.place import Place
 from etl.places.toponym import PlaceHints, Resolution, Toponym
 
 ROUNDS = 2  # a third changes nothing that is measured
@@ -50,6 +49,7 @@ def group_names(toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> list[Nam
     """The different names of an article with their candidates; world regions are left out."""
     lexicon = gazetteer.lexicon
     groups: dict[str, Name] = {}
+    holding: set[str] = set()
     for at, toponym in enumerate(toponyms):
         key = normalise(toponym.text)
         if key in lexicon["region"]:
@@ -68,6 +68,9 @@ def group_names(toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> list[Nam
         name.has_dateline |= toponym.is_dateline
         if toponym.container is not None:
             name.containers.append(toponym.container)
+            holding.add(normalise(toponyms[toponym.container].text))
+    for key in holding & groups.keys():
+        groups[key].holds = True
     return list(groups.values())
 
 
@@ -124,7 +127,7 @@ def demonym_shares(hints: PlaceHints, gazetteer: Gazetteer) -> dict[str, float]:
 def _decide(name: Name, number: int, votes: Votes) -> Resolution:
     """The most likely candidate, or none, with the reason and the runners-up."""
     merged = [
-        replace(candidate, score=round(chance + _double_chance(candidate.place, name), 4))
+        replace(candidate, score=round(chance + _double_chance(candidate, name), 4))
         for candidate, chance in zip(name.candidates, name.chances, strict=True)
     ]
     ranked = sorted(merged, key=lambda candidate: -candidate.score)[: MAX_ALTERNATIVES + 1]
@@ -136,14 +139,14 @@ def _decide(name: Name, number: int, votes: Votes) -> Resolution:
     return Resolution(best.place, best.score, detail, tuple(ranked[1:]))
 
 
-def _double_chance(city: Place, name: Name) -> float:
+def _double_chance(city: Candidate, name: Name) -> float:
     """The chance of the subdivision of a city's own name around it: who means it means there."""
-    if city.kind != "city":
+    if city.place.kind != "city" or city.match == "alternate" or name.holds:
         return 0.0
     return sum(
         chance
         for candidate, chance in zip(name.candidates, name.chances, strict=True)
-        if candidate.place.kind == "admin1" and is_city_of(city, candidate.place)
+        if candidate.place.kind == "admin1" and is_city_of(city.place, candidate.place)
     )
 
 

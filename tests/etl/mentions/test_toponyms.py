@@ -25,6 +25,9 @@ def names(text: str) -> list[str]:
         ("The U.S.-led force and Canada-U.S. talks", ["U.S.", "Canada", "U.S."]),
         ("Police in Baghdad Monday closed roads.", ["Baghdad"]),
         ("Greater Manchester and downtown Cairo", ["Manchester", "Cairo"]),
+        ("He left St. John's for Côte d'Ivoire's coast.", ["St. John's", "Côte d'Ivoire"]),
+        ("Rep. Ann Lee, D-Columbus, and James Smith of Charleston",
+         ["Columbus", "Charleston"]),
         ("Florida Gov. Charlie Crist met Chicago Mayor Daley.", ["Florida", "Chicago"]),
     ],
 )  # fmt: skip
@@ -43,6 +46,7 @@ def test_places_are_found(text: str, expected: list[str]) -> None:
         "He stood on Baghdad Street and drove down Lincoln Avenue.",
         "On Monday in March the Iranian and the Georgian left for Orange County.",
         "Hamas and Hezbollah met before Christmas.",
+        "It cost US$1 million.",
         "I’ve said it: Donna Houston, 34, won. Houston said so.",
     ],
 )
@@ -55,6 +59,12 @@ def test_containers_point_to_the_place_around() -> None:
     found = find_toponyms(text, gazetteer=GAZETTEER)
     pairs = [(t.text, found[t.container].text) for t in found if t.container is not None]
     assert pairs == [("Mobile", "Ala."), ("Paris", "Texas"), ("Lima", "Peru")]
+
+
+def test_states_in_a_row_are_a_list() -> None:
+    text = "Cases in Washington, Pennsylvania and California, and in Oklahoma, Georgia and Florida."
+    found = find_toponyms(text, gazetteer=GAZETTEER)
+    assert [toponym.container for toponym in found] == [None] * 6
 
 
 @pytest.mark.parametrize(
