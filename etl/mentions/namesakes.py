@@ -110,8 +110,10 @@ def _person(spot: Spot) -> Verdict | None:
     before = article.left(at, over_stop=True)
     if article.is_kind(before, "title") and not (spot.rank.is_area and not spot.is_word):
         return Verdict.NO
-    if not spot.is_word or spot.is_marked or spot.follows or _before_area(spot):
+    if not spot.is_word or spot.is_marked or _before_area(spot):
         return None
+    if spot.follows and article.right(spot.end) is None:
+        return None  # in a list of places, and no first name of someone
     if before is not None and article.keys[before] in _PARTIES and article.gap(before) == "-":
         return None  # "D-Columbus": a member for Columbus
     named = before is not None and (
@@ -119,7 +121,13 @@ def _person(spot: Spot) -> Verdict | None:
     )
     if (named and not spot.rank.is_area) or spot.key in article.persons:
         return Verdict.NO
-    if spot.rank.is_known:
+    return _personal(spot)
+
+
+def _personal(spot: Spot) -> Verdict | None:
+    """What a name does, or that it is a first name or surname and nothing speaks for a place."""
+    article, at = spot.article, spot.at
+    if spot.rank.is_known or spot.follows:
         return None
     speaks = article.is_kind(article.after(spot.end), "speech") and article.right(spot.end) is None
     personal = article.is_kind(at, "first_name", "surname")

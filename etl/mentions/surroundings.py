@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from etl.mentions.words import CaseProfile, Word, case_profile, find_words, is_capitalised
@@ -33,7 +33,14 @@ class Rank:
 
 
 class Article:
-    """The words of one text with what the finder asks of them again and again."""
+    """The words of one text with what the finder asks of them again and again.
+
+    Attributes:
+        text, words, profile: the text, its words, how it uses capitals.
+        keys: the words, normalised. capitals: whether each begins with one.
+        possessives: index of a word with a possessive 's -> key and end with it.
+        persons: keys of the words that name persons; the finder fills it in.
+    """
 
     def __init__(self, text: str, gazetteer: Gazetteer) -> None:
         """Parts the text into words and normalises each once."""
@@ -48,6 +55,7 @@ class Article:
             if text[end : end + 2] in ("'s", "’s", "'S", "’S")
         }
         self.keys = [normalise(word) for _, _, word in self.words]
+        self.persons: frozenset[str] = frozenset()
         self.capitals = [is_capitalised(word) for _, _, word in self.words]
 
     def is_kind(self, at: int | None, *kinds: str) -> bool:
@@ -130,13 +138,6 @@ class Article:
     def rank(self, key: str) -> Rank:
         """How well known the places of a key are."""
         return rank_of(self.gazetteer, key)
-
-    @cached_property
-    def persons(self) -> frozenset[str]:
-        """Keys of the words that name persons somewhere in the article."""
-        from etl.mentions.persons import find_persons  # noqa: PLC0415 - persons need the article
-
-        return find_persons(self)
 
     def cue(self, at: int, end: int) -> str:
         """The word directly before, or else after, that marks a place; "the" may stand between."""

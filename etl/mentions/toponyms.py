@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from etl.mentions.namesakes import is_listed, judge
+from etl.mentions.persons import find_persons
 from etl.mentions.spot import Verdict
 from etl.mentions.surroundings import Article
 from etl.mentions.unspaced import find_unspaced
@@ -43,7 +44,9 @@ def find_toponyms(text: str, *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
         Toponyms with their cue, container ("City, Region") and whether they are the dateline.
         World regions are among them; demonyms, persons and organisations are not.
     """
-    found = _match_words(Article(text, gazetteer))
+    article = Article(text, gazetteer)
+    article.persons = find_persons(article)
+    found = _match_words(article)
     found += find_unspaced(text, gazetteer=gazetteer)
     found.sort(key=lambda toponym: toponym.start)
     found = _without_counties(text, found)
