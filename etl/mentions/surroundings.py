@@ -83,20 +83,24 @@ class Article:
             and self.is_kind(at, "common")
         )
 
-    def goes_on(self, at: int) -> bool:
-        """Whether some name of several words begins with this one."""
-        full = self.possessives.get(at)
-        goes_on = self.gazetteer.goes_on
-        return goes_on(self.keys[at]) or (full is not None and goes_on(full[0]))
+    def goes_on(self, at: int, end: int) -> bool:
+        """Whether some longer name begins with these words."""
+        if self.gazetteer.goes_on(" ".join(self.keys[at:end])):
+            return True
+        return self._is_possessive(at, end) and self.gazetteer.goes_on(self._full_key(at, end))
+
+    def _is_possessive(self, at: int, end: int) -> bool:
+        return bool(self.possessives) and any(i in self.possessives for i in range(at, end))
+
+    def _full_key(self, at: int, end: int) -> str:
+        """The key of some words with each possessive 's kept."""
+        return " ".join(self.possessives.get(i, (self.keys[i], 0))[0] for i in range(at, end))
 
     def spelled(self, at: int, end: int) -> tuple[str, int]:
         """Key and end (code points) of some words; with the 's where a name has it: St. John's."""
         stop = self.words[end - 1][1]
-        if any(index in self.possessives for index in range(at, end)):
-            parts = [
-                self.possessives.get(index, (self.keys[index], 0))[0] for index in range(at, end)
-            ]
-            key = " ".join(parts)
+        if self._is_possessive(at, end):
+            key = self._full_key(at, end)
             if self.knows(key):
                 return key, self.possessives.get(end - 1, ("", stop))[1]
         return " ".join(self.keys[at:end]), stop

@@ -84,7 +84,7 @@ def _longest(article: Article, at: int, last_end: int) -> tuple[int, Verdict, st
 
     A name that is known but is no place here ("Jordan" after "Michael") is passed over whole.
     """
-    goes_on = article.goes_on(at)
+    goes_on = article.goes_on(at, at + 1)
     if not goes_on and article.is_mere_word(at):
         return at, Verdict.NO, ""
     limit = _run_end(article, at) if goes_on else at + 1
@@ -108,6 +108,8 @@ def _run_end(article: Article, at: int) -> int:
         if gap not in (" ", "-", "\n", "\u00a0") and not stops:
             break
         if not article.may_begin(end) and article.words[end][2] not in _CONNECTORS:
+            break
+        if end - at > 1 and not article.goes_on(at, end):
             break
         end += 1
     return end
