@@ -4,6 +4,7 @@ Found by search for the largest smallest distance between any two types under fu
 blindness. Contrast is at least 3:1 on land and paper: fit for marks, never for text.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 RGB = tuple[int, int, int]
@@ -95,16 +96,20 @@ def dot_html(event_type: str, theme: str) -> str:
     return f'<i class="dot" style="background:{type_mark(event_type).hue.of(theme)}"></i>'
 
 
-def legend_css(event_types: tuple[str, ...]) -> str:
-    """Rules that give each pill of the filter list the dot of its type, in order.
+def legend_css(types: Mapping[str, int], statuses: Mapping[str, int]) -> str:
+    """Rules that give each pill its count, and each type's pill its dot, in the order given.
 
-    Only our own colours go into it, never data.
+    The counts are no part of the pills' labels: a browser sends a label back as the value, and
+    a label that changes with every filter would be sent back stale. Only our own colours and
+    numbers go into it, never words.
     """
     rules = []
-    for number, event_type in enumerate(event_types, start=1):
+    for number, (event_type, count) in enumerate(types.items(), start=1):
         hue = type_mark(event_type).hue
-        rules.append(
-            f".st-key-f_type button:nth-of-type({number})"
-            f"{{--dot:light-dark({hue.light},{hue.dark})}}"
-        )
+        pill = f".st-key-f_type button:nth-of-type({number})"
+        rules.append(f"{pill}{{--dot:light-dark({hue.light},{hue.dark})}}")
+        rules.append(f'{pill} p::after{{content:"{int(count):,}"}}')
+    for number, count in enumerate(statuses.values(), start=1):
+        pill = f".st-key-f_status button:nth-of-type({number})"
+        rules.append(f'{pill} p::after{{content:"{int(count):,}"}}')
     return "\n".join(rules)

@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.filters import STATUSES, Filters, Names, Params, from_params, to_params
+from dashboard.palette import legend_css
 from dashboard.query import Extent
 from dashboard.wording import status_words
 
@@ -131,19 +132,15 @@ def lift(part: str, extent: Extent) -> None:
 def draw(choices: Choices) -> None:
     """The widgets, in a column that is also the legend of map and timeline."""
     extent, names = choices.extent, choices.names
-
-    def type_line(one: str) -> str:
-        return f"{plain(names.types.get(one, one))} :gray[{choices.types.get(one, 0):,}]"
-
-    def status_line(one: str) -> str:
-        return f"{status_words(one)} :gray[{choices.statuses.get(one, 0):,}]"
-
+    types = {one: choices.types.get(one, 0) for one in names.types}
+    statuses = {one: choices.statuses.get(one, 0) for one in STATUSES}
+    st.html(f"<style>{legend_css(types, statuses)}</style>")
     with st.sidebar:
         st.pills(
             "What happened",
             list(names.types),
             selection_mode="multi",
-            format_func=type_line,
+            format_func=lambda one: plain(names.types.get(one, one)),
             key="f_type",
             width="stretch",
         )
@@ -174,7 +171,7 @@ def draw(choices: Choices) -> None:
             "Status",
             STATUSES,
             selection_mode="multi",
-            format_func=status_line,
+            format_func=status_words,
             key="f_status",
         )
         st.multiselect(

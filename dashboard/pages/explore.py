@@ -10,7 +10,6 @@ from dashboard.pages.explore_timeline import draw_timeline
 from dashboard.pages.frame import Frame
 from dashboard.pages.panel import draw_panel
 from dashboard.pages.screen import read_screen
-from dashboard.palette import legend_css
 from dashboard.query import Events
 from dashboard.views.summary import summary_html
 from etl.config import Config
@@ -29,7 +28,6 @@ def explore() -> None:
     screen = read_screen()
     filters = sidebar.current()
     names = _names(config, events)
-    st.html(f"<style>{legend_css(tuple(names.types))}</style>")
     totals = query.totals(events, filters)
     frame = Frame(
         events=events,

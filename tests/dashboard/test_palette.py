@@ -33,9 +33,10 @@ def test_codes_tell_the_types_apart():
 
 
 def test_nothing_but_our_colours_reaches_the_style():
-    css = legend_css(("protest", "x}</style><script>alert(1)</script>"))
-    assert "script" not in css
+    css = legend_css({"protest": 1234, "x}</style><script>alert(1)</script>": 2}, {"</style>": 3})
+    assert "<" not in css
     assert css.count("light-dark") == 2
+    assert 'content:"1,234"' in css
 
 
 def test_the_fonts_of_the_settings_are_the_files_that_are_there():
