@@ -17,6 +17,7 @@ from etl.places import layout, sources, tables
 from etl.places.entry import Entry
 from etl.places.lexicon import read_lexicon
 from etl.places.names import normalise
+from etl.places.plain_names import use_plain_names
 
 _LARGE = 100_000  # people of a city that is known by the first word of its name
 ADMIN1_COLUMNS = ("geonameid", "iso_3166_2", "country", "name", "names")
@@ -206,6 +207,8 @@ def _add_curated_names(entries: list[Entry], targets: dict[str, int], folder: Pa
                 raise row.bad(f"target {cell!r} is no place")
             for name in row.names("names"):
                 entry.add(name, sources.CURATED)
+    if (folder / "plain_names.tsv").exists():
+        use_plain_names(by_id, folder)
     if (folder / "admin1_names.tsv").exists():
         _add_admin1_names(by_id, set(targets.values()), folder)
 

