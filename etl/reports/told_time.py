@@ -71,7 +71,6 @@ def last_possible(dates: DateInterval) -> date | None:
     return dates.end if dates.end is not None else dates.start
 
 
-
 def _dates_saying(text: str, timex: Timex, *, since: int) -> bool:
     left = _WHITE.sub(" ", text[max(since, timex.start - 60) : timex.start]).lower()
     if _SAID_BEFORE.search(left):

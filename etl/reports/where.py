@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.mentions import Mention, Span
+from etl.mentions import Mention, Span, Status
 from etl.places.place import Place
+from etl.reports.main_city import factor_of, main_city, speaks_of_a_venue
 from etl.reports.report import RunnerUp
 from etl.reports.role import Role
 from etl.reports.story import Story
@@ -71,6 +72,7 @@ def places_of(
         _earlier(mention, story, scenes=scenes),
         _later(mention, story),
         _from_dateline(mention, story),
+        _from_main_city(mention, story),
         _home(mention, story),
     ):
         if claim is not None:
@@ -243,6 +245,24 @@ def _from_dateline(mention: Mention, story: Story) -> PlaceClaim | None:
         return None
     detail = "no other place is named; the report was filed there"
     return PlaceClaim(told.place, told.span, 0.4 * told.confidence, detail, told.alternatives)
+
+
+def _from_main_city(mention: Mention, story: Story) -> PlaceClaim | None:
+    """The city that the story has been set in, when its sentence names no scene of its own."""
+    sentence = mention.sentence_index
+    if any(told.role in _SETS_A_SCENE for told in story.places.get(sentence, ())):
+        return None
+    if mention.status is not Status.REPORTED and not speaks_of_a_venue(mention.sentence):
+        return None
+    found = main_city(story.places, story.reading.sentences, before=sentence)
+    if found is None:
+        return None
+    told, share = found
+    if told.place is None or (story.home is not None and told.place.country != story.home.country):
+        return None
+    confidence = told.confidence * share * factor_of(mention.sentence)
+    detail = f'the story is set in {told.place.name} so far ("{told.span.text}")'
+    return PlaceClaim(told.place, told.span, confidence, detail, told.alternatives)
 
 
 def _home(mention: Mention, story: Story) -> PlaceClaim | None:

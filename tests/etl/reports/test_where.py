@@ -173,6 +173,32 @@ WHERE = {
         "A bomb *exploded* in the [Miraflores] neighborhood of [Lima], [Peru].",
         ["Lima"],
     ),
+    "the story stays in the city of its lead": (
+        "Students *marched* in [Lima], [Peru].\n\nIt was hot. Few came. Police *arrested* ten men.",
+        ["Lima", "Lima"],
+    ),
+    "the city of the headline": (
+        "[Lima] counts its dead\n\nIt was hot. People wept. Ten were *shot* on the square.",
+        ["Lima"],
+    ),
+    "a country-wide sentence leaves the city of the lead": (
+        (
+            "Students *marched* in [Lima], [Peru].\n\nIt was hot. Few came. "
+            "Cars were *burned* across the country."
+        ),
+        ["Lima", "Peru"],
+    ),
+    "no city of a story in two cities": (
+        (
+            "Students *marched* in [Lima], [Peru]. Others met in [Cusco]. They sat in [Tacna].\n\n"
+            "It was hot. Few came. People left. Cars were *burned*."
+        ),
+        ["Lima", "Peru"],
+    ),
+    "where people come from is no scene": (
+        "A student from [Lima], [Peru], spoke. It was hot. Few came. Cars were *burned*.",
+        ["Peru"],
+    ),
     "upper case wire": (
         "[BOGOTA], 3 JAN 90 -- [CALI] IS QUIET.  A BOMB *EXPLODED* IN [MEDELLIN] TODAY.",
         ["Medellin"],
