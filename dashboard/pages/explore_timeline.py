@@ -8,47 +8,49 @@ import streamlit as st
 from dashboard import query
 from dashboard.pages.frame import Frame
 from dashboard.query import Bin
-from dashboard.views.timeline import (
-    TimelineLook,
+from dashboard.views.stretch import (
+    Stretch,
     bin_end,
     bin_for,
     bin_start,
     bins_offered,
-    timeline_chart,
+    drawn_stretch,
 )
+from dashboard.views.timeline import TimelineLook, timeline_chart
 
 
 def draw_timeline(frame: Frame) -> None:
     """Events over time under the rest of the filter; the range itself is drawn as the brush."""
-    extent, filters = frame.events.extent, frame.filters
-    offered = bins_offered(extent.first, extent.last)
-    bin_ = _bin(frame, offered)
+    filters = frame.filters
     chosen = (filters.start, filters.end) if filters.start and filters.end else None
-    with st.container(key="timeline_head", horizontal=True, vertical_alignment="center"):
-        st.html(
-            f'<p class="label">Events a {bin_} <span>solid: the {bin_} is known · outlined: '
-            "a share of events known only to a longer time</span></p>"
-        )
-        _draw_undated(frame)
-        if chosen:
-            _draw_steps(chosen, bin_)
-        st.segmented_control(
-            "Bars",
-            offered,
-            key="bin",
-            required=True,
-            label_visibility="collapsed",
-            on_change=_acted,
-        )
-    known = query.by_bin(frame.events, filters, bin_)
-    spread = query.intervals(frame.events, filters, bin_)
-    if known.empty and spread.empty:
-        st.html('<p class="note">No event here has a date.</p>')
+    stretch = drawn_stretch(
+        query.by_bin(frame.events, filters, "month"),
+        query.intervals(frame.events, filters, "month"),
+        chosen,
+    )
+    if stretch is None:
+        _draw_head(frame, "<b>Events over time</b> <span>none here has a date</span>")
         return
+    bin_ = _bin(stretch)
+    before = f" · {stretch.n_before:,.0f} far earlier" if stretch.n_before >= 0.5 else ""
+    _draw_head(
+        frame,
+        f"Events a {bin_} <span>solid: the {bin_} is known · outlined: a share of events known "
+        f"only to a longer time{before}</span>",
+        bins=bins_offered(stretch),
+        steps=(chosen, bin_) if chosen else None,
+    )
     chart = timeline_chart(
-        known,
-        spread,
-        TimelineLook(bin_, frame.names.types, frame.theme, chosen, filters.undated),
+        query.by_bin(frame.events, filters, bin_),
+        query.intervals(frame.events, filters, bin_),
+        TimelineLook(
+            bin_=bin_,
+            stretch=stretch,
+            labels=frame.names.types,
+            theme=frame.theme,
+            chosen=chosen,
+            is_passed_over=filters.undated,
+        ),
     )
     # The brush belongs to the chart's key: a new range draws a new chart, whose brush is ours.
     key = f"timeline_{bin_}_{chosen[0] if chosen else ''}_{chosen[1] if chosen else ''}"
@@ -62,12 +64,35 @@ def draw_timeline(frame: Frame) -> None:
     )
 
 
-def _bin(frame: Frame, offered: tuple[Bin, ...]) -> Bin:
-    """The bin that is pressed; the one that fits the store when none is."""
+def _draw_head(
+    frame: Frame,
+    said: str,
+    *,
+    bins: tuple[Bin, ...] = (),
+    steps: tuple[tuple[date, date], Bin] | None = None,
+) -> None:
+    with st.container(key="timeline_head", horizontal=True, vertical_alignment="center"):
+        st.html(f'<p class="label">{said}</p>')
+        _draw_undated(frame)
+        if steps:
+            _draw_steps(*steps)
+        if bins:
+            st.segmented_control(
+                "Bars",
+                bins,
+                key="bin",
+                required=True,
+                label_visibility="collapsed",
+                on_change=_acted,
+            )
+
+
+def _bin(stretch: Stretch) -> Bin:
+    """The bin that is pressed; the one that fits the stretch when none is."""
     state = st.session_state
+    offered, fitting = bins_offered(stretch), bin_for(stretch)
     if state.get("bin") not in offered:
         told = state.get("open_bin")
-        fitting = bin_for(frame.totals.first, frame.totals.last)
         state["bin"] = told if told in offered else fitting if fitting in offered else offered[0]
         state["fitting_bin"] = state["bin"] if told not in offered else ""
     bin_: Bin = state["bin"]

@@ -111,4 +111,6 @@ def _steps(scale: Scale, most: int) -> list[int]:
     least = [step for step in (1, 10, 30, 200) if scale.radius(step) > scale.least]
     if len(steps) == 3 and least and steps[0] < least[0] < steps[1]:
         steps[0] = least[0]  # the smaller ones are all drawn alike
+    if most >= 2 * steps[-1] and len(steps) < 3:
+        steps.append(most)
     return steps

@@ -9,44 +9,14 @@ import numpy as np
 import pandas as pd
 
 from dashboard import palette
-from dashboard.query import BINS, Bin
+from dashboard.query import Bin
+from dashboard.views.stretch import DAYS, Stretch
 from dashboard.wording import type_words
 
 PLOT = 118  # pixels of height
 _OUTSIDE = 0.28  # opacity of what lies outside of the chosen range
 _AS_DAY = "utc:'%Y-%m-%d'"
 _LEAST_BINS = 24  # a few bars are not drawn as broad as a wall
-_MOST_BINS = 1500  # more bars than that cannot be told apart, nor sent quickly
-_DAYS = {"day": 1, "week": 7, "month": 30}
-
-
-def bins_offered(first: date | None, last: date | None) -> tuple[Bin, ...]:
-    """The bins that a stretch of time can be drawn in; the coarsest always."""
-    days = (last - first).days + 1 if first and last else 1
-    return tuple(b for b in BINS if days / _DAYS[b] <= _MOST_BINS or b == BINS[-1])
-
-
-def bin_for(first: date | None, last: date | None) -> Bin:
-    """The bin that a stretch of time opens with: about a hundred bars."""
-    days = (last - first).days + 1 if first and last else 1
-    return "day" if days <= 200 else "week" if days <= 1500 else "month"
-
-
-def bin_start(day: date, bin_: Bin) -> date:
-    """The first day of the bin that a day lies in; weeks start on Monday."""
-    if bin_ == "week":
-        return day - timedelta(days=day.weekday())
-    return day.replace(day=1) if bin_ == "month" else day
-
-
-def bin_end(day: date, bin_: Bin) -> date:
-    """The last day of the bin that a day lies in."""
-    first = bin_start(day, bin_)
-    if bin_ == "day":
-        return first
-    if bin_ == "week":
-        return first + timedelta(days=6)
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def shares(spread: pd.DataFrame, bin_: Bin) -> pd.DataFrame:
@@ -108,13 +78,14 @@ class TimelineLook:
     """How the timeline is drawn.
 
     Attributes:
-        bin_: of the bars.
+        bin_: of the bars. stretch: of time that is drawn.
         labels: of the types, in the order of the legend. theme: `light` or `dark`.
         chosen: the range of the filter, drawn as the brush; what lies outside is faint.
         is_passed_over: the filter asks for events without a date: all bars are faint.
     """
 
     bin_: Bin
+    stretch: Stretch
     labels: Mapping[str, str]
     theme: str
     chosen: tuple[date, date] | None = None
@@ -134,9 +105,9 @@ def timeline_chart(known: pd.DataFrame, spread: pd.DataFrame, look: TimelineLook
     Raises:
         ValueError: if there is nothing to draw: both frames are empty.
     """
-    if known.empty and spread.empty:
-        raise ValueError("no event with a date: there is no timeline to draw")
     bars, boxes = _frames(known, spread, look)
+    if bars.empty and boxes.empty:
+        raise ValueError("no event with a date: there is no timeline to draw")
     labels, theme, bin_ = look.labels, look.theme, look.bin_
     named = [type_words(event_type, labels) for event_type in labels]
     colours = [palette.type_mark(event_type).hue.of(theme) for event_type in labels]
@@ -190,7 +161,7 @@ def timeline_chart(known: pd.DataFrame, spread: pd.DataFrame, look: TimelineLook
     layers[0]["params"] = [_brush(theme)]
     return {
         "datasets": {"bars": bars, "boxes": boxes},
-        "layer": [_room(bars, boxes, bin_), *layers, *_range_mark(look.chosen, theme)],
+        "layer": [_room(look), *layers, *_range_mark(look.chosen, theme)],
         "height": PLOT,
         "padding": {"left": 2, "right": 2, "top": 4, "bottom": 0},
         "background": "transparent",
@@ -210,24 +181,29 @@ def _frames(
         [type_words(event_type, look.labels) for event_type in bars["event_type"]]
     )
     bars = bars.drop(columns="event_type")
+    drawn = []
     for frame in (bars, boxes):
-        frame["to"] = _ends(frame["bin"], look.bin_)
-        frame["inside"] = not look.is_passed_over and _inside(frame, look.chosen)
-    return bars, boxes
+        ends = _ends(frame["bin"], look.bin_)
+        within = (ends > pd.Timestamp(look.stretch.first)) & (
+            frame["bin"] <= pd.Timestamp(look.stretch.last)
+        )
+        kept = frame.assign(to=ends)[within]
+        inside = not look.is_passed_over and _inside(kept, look.chosen)
+        drawn.append(kept.assign(inside=inside).reset_index(drop=True))
+    return drawn[0], drawn[1]
 
 
-def _room(bars: pd.DataFrame, boxes: pd.DataFrame, bin_: Bin) -> dict[str, Any]:
+def _room(look: TimelineLook) -> dict[str, Any]:
     """Two unseen points at the ends of what is drawn: never fewer than `_LEAST_BINS` bars.
 
     A domain of the scale would say the same, were it not a conflict with the second edge.
     """
-    first = min(frame["bin"].min() for frame in (bars, boxes) if len(frame))
-    last = max(frame["to"].max() for frame in (bars, boxes) if len(frame))
-    lacking = _LEAST_BINS - (last - first).days / _DAYS[bin_]
+    first, last = look.stretch.first, look.stretch.last + timedelta(days=1)
+    lacking = _LEAST_BINS - (last - first).days / DAYS[look.bin_]
     if lacking > 0:
-        room = pd.Timedelta(days=round(lacking / 2) * _DAYS[bin_])
+        room = timedelta(days=round(lacking / 2) * DAYS[look.bin_])
         first, last = first - room, last + room
-    ends = [{"bin": f"{first:%Y-%m-%d}"}, {"bin": f"{last:%Y-%m-%d}"}]
+    ends = [{"bin": first.isoformat()}, {"bin": last.isoformat()}]
     return {
         "data": {"values": ends, "format": {"parse": {"bin": _AS_DAY}}},
         "mark": {"type": "point", "opacity": 0},
@@ -283,7 +259,7 @@ def _brush(theme: str) -> dict[str, Any]:
 def _ends(bins: pd.Series, bin_: Bin) -> pd.Series:
     if bin_ == "month":
         return bins + pd.offsets.MonthBegin(1)
-    return bins + pd.Timedelta(days=_DAYS[bin_])
+    return bins + pd.Timedelta(days=DAYS[bin_])
 
 
 def _inside(frame: pd.DataFrame, chosen: tuple[date, date] | None) -> pd.Series | bool:

@@ -6,18 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.query import BINS
-from dashboard.views.timeline import (
-    TimelineLook,
+from dashboard.views.stretch import (
+    Stretch,
     bin_end,
     bin_for,
     bin_start,
     bins_offered,
-    shares,
-    stack,
-    timeline_chart,
+    drawn_stretch,
 )
+from dashboard.views.timeline import TimelineLook, shares, stack, timeline_chart
 
 days = st.dates(date(1990, 1, 1), date(2030, 12, 31))
+OCTOBER = Stretch(date(2022, 10, 1), date(2022, 10, 31))
 LABELS = {"protest": "Protest", "attack": "Attack"}
 
 
@@ -88,7 +88,7 @@ def test_interval_events_lie_on_top_and_outside_of_the_range_is_faint():
     chart = timeline_chart(
         bars(("2022-10-03", "protest", 3), ("2022-10-10", "protest", 1)),
         intervals(("2022-10-03", "2022-10-04", 1)),
-        TimelineLook("day", LABELS, "light", (date(2022, 10, 3), date(2022, 10, 3))),
+        TimelineLook("day", OCTOBER, LABELS, "light", (date(2022, 10, 3), date(2022, 10, 3))),
     )
     solid, boxes = chart["datasets"]["bars"], chart["datasets"]["boxes"]
     assert boxes["y0"].tolist() == [3, 0]
@@ -100,12 +100,48 @@ def test_interval_events_lie_on_top_and_outside_of_the_range_is_faint():
 
 def test_nothing_with_a_date_is_no_chart():
     with pytest.raises(ValueError, match="no event with a date"):
-        timeline_chart(bars(), intervals(), TimelineLook("day", LABELS, "light"))
+        timeline_chart(bars(), intervals(), TimelineLook("day", OCTOBER, LABELS, "light"))
 
 
 def test_bars_are_never_more_than_can_be_drawn():
-    assert bins_offered(date(2022, 1, 1), date(2022, 6, 1)) == ("day", "week", "month")
-    assert bins_offered(date(2015, 1, 1), date(2024, 1, 1)) == ("week", "month")
-    assert bins_offered(date(1800, 1, 1), date(2024, 1, 1)) == ("month",)
-    assert bin_for(None, None) == "day"
-    assert bin_for(date(2015, 1, 1), date(2024, 1, 1)) == "month"
+    def years(first, last):
+        return Stretch(date(first, 1, 1), date(last, 1, 1))
+
+    assert bins_offered(OCTOBER) == ("day", "week", "month")
+    assert bins_offered(years(2015, 2024)) == ("week", "month")
+    assert bins_offered(years(1800, 2024)) == ("month",)
+    assert bin_for(OCTOBER) == "day"
+    assert bin_for(years(2015, 2024)) == "month"
+
+
+def test_one_event_of_long_ago_does_not_crush_the_rest():
+    known = bars(
+        ("1980-04-01", "protest", 1), *((f"2022-{m:02}-01", "riot", 20) for m in range(1, 13))
+    )
+    stretch = drawn_stretch(known, intervals(), None)
+    assert stretch == Stretch(date(2022, 1, 1), date(2022, 12, 31), 1.0)
+    wide = drawn_stretch(known, intervals(), (date(1979, 1, 1), date(2022, 1, 1)))
+    assert wide is not None
+    assert (wide.first, wide.n_before) == (date(1979, 1, 1), 0)
+    chart = timeline_chart(known, intervals(), TimelineLook("month", stretch, LABELS, "light"))
+    assert chart["datasets"]["bars"]["n_events"].sum() == 240
+
+
+@given(st.lists(st.tuples(days, st.integers(1, 30)), min_size=1, max_size=40))
+def test_events_are_drawn_or_said_to_be_earlier(told):
+    months = sorted({day.replace(day=1) for day, _ in told})
+    known = bars(
+        *(
+            (month, "protest", sum(n for day, n in told if day.replace(day=1) == month))
+            for month in months
+        )
+    )
+    stretch = drawn_stretch(known, intervals(), None)
+    assert stretch is not None
+    inside = known[known["bin"] >= pd.Timestamp(stretch.first)]
+    assert inside["n_events"].sum() + stretch.n_before == known["n_events"].sum()
+    assert stretch.n_before <= 0.01 * known["n_events"].sum()
+
+
+def test_without_dates_there_is_no_stretch():
+    assert drawn_stretch(bars(), intervals(), None) is None
