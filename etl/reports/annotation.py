@@ -2,65 +2,82 @@
 
 from typing import Any
 
-from etl.dates import granularity
-from etl.mentions import Reading
-from etl.places import Gazetteer
-from etl.reports.story import tell_story
+from etl.dates import DateInterval, Timex, granularity, resolve_timexes
+from etl.mentions import Mention, Reading
+from etl.places import Gazetteer, PlaceHints, Resolution, Toponym, resolve_toponyms
+from etl.reports.demonym import find_demonyms
 
 
 def annotate(reading: Reading, *, gazetteer: Gazetteer) -> dict[str, Any]:
     """The places, dates and triggers of an article, for `dateline annotate`.
 
     Returns:
-        `{"id", "places", "dates", "triggers"}`, each list in text order; `earliest` and `latest`
-        are ISO days or None, coordinates in degrees.
+        `{"id", "places", "dates", "triggers", "unplaced"}`, each list in text order; `earliest`
+        and `latest` are ISO days or None, coordinates in degrees. `unplaced` are names that were
+        read as places but are left without one, with what they could mean.
     """
-    story = tell_story(reading, gazetteer=gazetteer)
-    named = [told for group in story.places.values() for told in group if told.group >= 0]
-    times = [told for group in story.times.values() for told in group]
+    demonyms = find_demonyms(reading.article.text, gazetteer=gazetteer)
+    resolutions = resolve_toponyms(
+        reading.toponyms,
+        gazetteer=gazetteer,
+        hints=PlaceHints(demonyms=tuple(place.geonameid for _, place in demonyms)),
+    )
+    told = list(zip(reading.toponyms, resolutions, strict=True))
+    dates = resolve_timexes(reading.timexes, published=reading.article.published)
     return {
         "id": reading.article.id,
-        "places": [
-            {
-                "start": told.span.start,
-                "end": told.span.end,
-                "text": told.span.text,
-                "geonameid": None if told.place is None else told.place.geonameid,
-                "name": None if told.place is None else told.place.name,
-                "country": None if told.place is None else told.place.country,
-                "admin1": None if told.place is None else told.place.admin1,
-                "latitude": None if told.place is None else told.place.latitude,
-                "longitude": None if told.place is None else told.place.longitude,
-                "kind": None if told.place is None else told.place.kind,
-                "confidence": round(told.confidence, 3),
-                "alternatives": [
-                    {"geonameid": other.geonameid, "name": other.name, "score": other.score}
-                    for other in told.alternatives
-                ],
-            }
-            for told in sorted(named, key=lambda told: told.span.start)
+        "places": [_place(name, found) for name, found in told if found.place is not None],
+        "dates": [_date(t, d) for t, d in zip(reading.timexes, dates, strict=True)],
+        "triggers": [_trigger(mention) for mention in reading.mentions],
+        "unplaced": [_unplaced(name, found) for name, found in told if found.place is None],
+    }
+
+
+def _unplaced(toponym: Toponym, resolution: Resolution) -> dict[str, Any]:
+    return {
+        "start": toponym.start,
+        "end": toponym.end,
+        "text": toponym.text,
+        "detail": resolution.detail,
+        "alternatives": [
+            {"geonameid": o.place.geonameid, "name": o.place.name, "score": round(o.score, 3)}
+            for o in resolution.alternatives
         ],
-        "dates": [
-            {
-                "start": told.span.start,
-                "end": told.span.end,
-                "text": told.span.text,
-                "earliest": None if told.dates.start is None else told.dates.start.isoformat(),
-                "latest": None if told.dates.end is None else told.dates.end.isoformat(),
-                "granularity": granularity(told.timex),
-            }
-            for told in sorted(times, key=lambda told: told.span.start)
-        ],
-        "triggers": [
-            {
-                "start": mention.trigger.span.start,
-                "end": mention.trigger.span.end,
-                "text": mention.trigger.span.text,
-                "event_type": mention.trigger.event_type,
-                "sub_event_type": mention.trigger.sub_event_type,
-                "status": str(mention.status),
-                "confidence": round(mention.confidence, 3),
-            }
-            for mention in reading.mentions
-        ],
+    }
+
+
+def _place(toponym: Toponym, resolution: Resolution) -> dict[str, Any]:
+    place = resolution.place
+    columns = ("geonameid", "name", "country", "admin1", "latitude", "longitude", "kind")
+    rest = _unplaced(toponym, resolution)
+    return {
+        **{key: rest[key] for key in ("start", "end", "text")},
+        **{column: getattr(place, column) for column in columns},
+        "confidence": round(resolution.confidence, 3),
+        "detail": rest["detail"],
+        "alternatives": rest["alternatives"],
+    }
+
+
+def _date(timex: Timex, dates: DateInterval) -> dict[str, Any]:
+    return {
+        "start": timex.start,
+        "end": timex.end,
+        "text": timex.text,
+        "earliest": None if dates.start is None else dates.start.isoformat(),
+        "latest": None if dates.end is None else dates.end.isoformat(),
+        "granularity": granularity(timex),
+    }
+
+
+def _trigger(mention: Mention) -> dict[str, Any]:
+    trigger = mention.trigger
+    return {
+        "start": trigger.span.start,
+        "end": trigger.span.end,
+        "text": trigger.span.text,
+        "event_type": trigger.event_type,
+        "sub_event_type": trigger.sub_event_type,
+        "status": str(mention.status),
+        "confidence": round(mention.confidence, 3),
     }

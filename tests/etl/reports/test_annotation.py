@@ -9,7 +9,7 @@ def test_places_dates_and_triggers(gazetteer):
         "[Cali] is quiet. Men were *killed* in [Medellin], [Colombia], on Friday."
     )
     record = annotate(reading, gazetteer=gazetteer)
-    assert list(record) == ["id", "places", "dates", "triggers"]
+    assert list(record) == ["id", "places", "dates", "triggers", "unplaced"]
     assert [place["text"] for place in record["places"]] == ["Cali", "Medellin", "Colombia"]
     assert {place["country"] for place in record["places"]} == {"CO"}
     assert record["dates"] == [
@@ -36,3 +36,9 @@ def test_an_article_without_events_is_annotated_too(gazetteer):
     record = annotate(marked_reading("It is hot in [Lima] today."), gazetteer=gazetteer)
     assert [place["text"] for place in record["places"]] == ["Lima"]
     assert record["triggers"] == []
+
+
+def test_a_name_that_is_no_likely_place_is_kept_apart(gazetteer):
+    record = annotate(marked_reading("[Xyzzyville] is quiet, so is [Lima]."), gazetteer=gazetteer)
+    assert [place["text"] for place in record["places"]] == ["Lima"]
+    assert [name["text"] for name in record["unplaced"]] == ["Xyzzyville"]
