@@ -113,16 +113,20 @@ def annotate(paths: tuple[str, ...], workers: int | None, output: str) -> None:
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1))
 @options.output
 def geocode(name: str, limit: int, output: str) -> None:
-    """List the places that NAME can mean, best first, as tab-separated values."""
-    from etl.places import Gazetteer
+    """List the places that NAME can mean, best first, as tab-separated values.
 
-    candidates = Gazetteer.open(Config.default().gazetteer).candidates(name)
+    NAME may say where it lies: "Paris, Texas".
+    """
+    from etl.places import Gazetteer, geocode_rows
+
+    gazetteer = Gazetteer.open(Config.default().gazetteer)
+    candidates = geocode_rows(name, gazetteer, limit=limit)
     if not candidates:
         raise click.ClickException(f"The gazetteer knows no place called {name!r}.")
     columns = ("score", "name", "kind", "admin1", "country", "population", "latitude", "longitude")
     with _writing(output) as target:
         target.write(_line((*columns, "geonameid", "why")))
-        for candidate in candidates[:limit]:
+        for candidate in candidates:
             place = candidate.place
             values = (f"{candidate.score:.3f}", *(getattr(place, one) for one in columns[1:]))
             row = (*values, place.geonameid, candidate.detail)
