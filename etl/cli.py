@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from etl.issues import Issue
 
 _ROOT = Path(__file__).resolve().parents[1]
+_SAMPLE = _ROOT / "data" / "sample" / "articles"
 _SHOWN_ISSUES = 20
 
 
@@ -62,7 +63,7 @@ def run(paths: tuple[str, ...], store: Path | None, workers: int | None, batch: 
     """Read articles, find what they report, and store it.
 
     PATHS are files or folders of articles: plain text, HTML, JSON Lines, CSV; - is stdin.
-    Articles that are stored already stay as they are.
+    Articles that are stored already stay as they are until the codebook changes.
     """
     _run(paths, Config.default(store=store, workers=workers, batch=batch))
 
@@ -82,7 +83,7 @@ def dashboard(store: Path | None, port: int, *, opens: bool) -> None:
 def demo(store: Path | None, workers: int | None, port: int, *, opens: bool) -> None:
     """Read the sample articles, then open the dashboard on them."""
     config = Config.default(store=store, workers=workers)
-    _run((str(_ROOT / "data" / "sample" / "articles"),), config)
+    _run((str(_SAMPLE),), config)
     _serve(config, port=port, opens=opens)
 
 
@@ -129,12 +130,11 @@ def geocode(name: str, limit: int, output: str) -> None:
         for candidate in candidates:
             place = candidate.place
             values = (f"{candidate.score:.3f}", *(getattr(place, one) for one in columns[1:]))
-            row = (*values, place.geonameid, candidate.detail)
-            target.write(_line(row))
+            target.write(_line((*values, place.geonameid, candidate.detail)))
 
 
 def _line(values: tuple[Any, ...]) -> bytes:
-    return ("\t".join("" if one is None else str(one) for one in values) + "\n").encode()
+    return ("\t".join("" if v is None else str(v) for v in values) + "\n").encode()
 
 
 @main.command()
@@ -190,8 +190,7 @@ def evaluate(
     from etl import evaluation
 
     gold = gold or _ROOT / "data" / "gold"
-    sample = _ROOT / "data" / "sample" / "articles"
-    found = evaluation.evaluate(articles or sample, gold, config=Config.default())
+    found = evaluation.evaluate(articles or _SAMPLE, gold, config=Config.default())
     for line in evaluation.told(found, errors=errors):
         click.echo(line)
     if pin:
