@@ -73,6 +73,7 @@ def judge(
     places: tuple[tuple[str, int, int, Status | None], ...] = (
         ("cue_denied", near, at, Status.DENIED),
         ("cue_denied_after", stop, behind, Status.DENIED),
+        ("cue_absent", near, at, None),
         ("cue_threatened", far, at, Status.THREATENED),
         ("cue_hypothetical", near, at + 1, None),
         ("cue_hypothetical_after", stop, behind, None),

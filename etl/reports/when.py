@@ -8,6 +8,7 @@ from etl.dates import DateInterval, DatePrecision
 from etl.mentions import Mention, Span, Status
 from etl.reports.relation import related
 from etl.reports.story import Story
+from etl.reports.story_day import day_ahead, day_before, is_fresh
 from etl.reports.told_time import ToldTime
 
 # Older than this at publication, an event is history that the article recalls, whatever it
@@ -33,7 +34,7 @@ _NOUN = re.compile(
 # A trigger and at most three more words before a timex make it that trigger's own.
 _OWNER_WORDS, _OWNED = 4, 0.5
 _CARRY = 8  # sentences over which a fresh date holds beyond its paragraph
-_FRESH = timedelta(days=8)
+_OF_STORY = 0.5  # that a day told beside the events is theirs
 _GOES_BACK = re.compile(
     r"\W*(?:this|that|these|those|it|they|he|she|the|its|their|his|her)\b", re.IGNORECASE
 )
@@ -72,7 +73,21 @@ def dates_of(mention: Mention, story: Story, *, last: DateClaim | None) -> DateC
         gap = mention.sentence_index - last.sentence
         confidence = last.confidence * max(0.4, 0.7 - 0.1 * gap)
         return DateClaim(last.dates, last.span, confidence, detail, last.sentence)
-    return _undated(story)
+    return _day_of_story(mention, story, last=last) or _undated(story)
+
+
+def _day_of_story(mention: Mention, story: Story, *, last: DateClaim | None) -> DateClaim | None:
+    """The day that dates the story, though it was told of no event: before it, else right after."""
+    if mention.status is not Status.REPORTED:
+        return None
+    found = day_before(mention, story)
+    if found is None and last is None:
+        found = day_ahead(mention, story)
+    if found is None:
+        return None
+    told, dates = found
+    detail = f'"{told.span.text}" dates the story'
+    return DateClaim(dates, told.span, _OF_STORY, detail, told.sentence)
 
 
 def recalls(mention: Mention, story: Story, *, before: Mention | None) -> bool:
@@ -208,14 +223,7 @@ def _goes_on(mention: Mention, story: Story, last: DateClaim) -> bool:
     same = story.paragraphs[mention.sentence_index] == story.paragraphs[last.sentence]
     if gap <= 1 or (gap <= 2 and same):
         return True
-    return gap <= _CARRY and _is_fresh(last.dates, story)
-
-
-def _is_fresh(dates: DateInterval, story: Story) -> bool:
-    published = story.reading.article.published
-    if published is None or published.start is None or dates.end is None or dates.start is None:
-        return False
-    return published.start - dates.start <= _FRESH
+    return gap <= _CARRY and is_fresh(last.dates, story)
 
 
 def _undated(story: Story) -> DateClaim:

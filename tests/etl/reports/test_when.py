@@ -58,6 +58,22 @@ WHEN = {
         "A bomb *exploded* on Monday.\n\nIt is hot.\n\nPolice *arrested* two men.",
         ["2020-07-13", "2020-07-13"],
     ),
+    "a day of the lead that dates no event of its own": (
+        "Towns were struck on Monday.\n\nIt is hot.\n\nPolice *arrested* two men.",
+        ["2020-07-13"],
+    ),
+    "a headline has the day of its lead": (
+        "Police *arrest* two\n\nTowns were calm on Monday.",
+        ["2020-07-13"],
+    ),
+    "two days beside the event are none": (
+        "Towns were struck on Monday and on Friday. Police *arrested* two men.",
+        [UNDATED],
+    ),
+    "a day of saying is no day of the story": (
+        "Police said on Monday that it was hot. Police *arrested* two men.",
+        [UNDATED],
+    ),
     "an older date does not": (
         "A bomb *exploded* on July 3.\n\nIt is hot.\n\nPolice *arrested* two men.",
         ["2020-07-03", UNDATED],
