@@ -263,6 +263,6 @@ def _read_dateline(text: str, header: Header) -> Header:
         header,
         source=header.source or agency,
         published=header.published or published,
-        metadata=(*header.metadata, *((match.span("rest"),) if match["rest"] else ())),
+        metadata=(*header.metadata, (match.start("rest"), match.end())),
         dateline=match.span("place"),
     )
