@@ -1,0 +1,55 @@
+"""The sample is read at least as well as it once was."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from etl.config import Config
+from etl.errors import ConfigError
+from etl.evaluation import below_floors, evaluate, pin_floors
+from etl.evaluation.scores import Scores
+
+ROOT = Path(__file__).parents[3]
+GOLD = ROOT / "data" / "gold"
+
+
+@pytest.fixture(scope="module")
+def scores() -> Scores:
+    return evaluate(ROOT / "data" / "sample" / "articles", GOLD, config=Config.default()).scores
+
+
+def test_no_figure_is_below_its_floor(scores):
+    assert below_floors(scores, GOLD) == []
+
+
+@pytest.fixture
+def copy(tmp_path) -> Path:
+    gold = tmp_path / "gold"
+    shutil.copytree(GOLD, gold)
+    return gold
+
+
+def raise_a_floor(gold: Path) -> None:
+    path = gold / "floors.json"
+    pinned = json.loads(path.read_text())
+    pinned["floors"]["f1"] = 0.999
+    path.write_text(json.dumps(pinned))
+
+
+def test_a_figure_below_its_floor_is_told_and_not_pinned_unasked(scores, copy):
+    raise_a_floor(copy)
+    (worse,) = below_floors(scores, copy)
+    assert worse.startswith("f1 is")
+    with pytest.raises(ConfigError, match="--lower"):
+        pin_floors(scores, copy)
+    pin_floors(scores, copy, lower=True)
+    assert below_floors(scores, copy) == []
+
+
+def test_floors_of_other_gold_are_compared_with_nothing(scores, copy):
+    with (copy / "part_a.jsonl").open("a") as file:
+        file.write("\n")
+    with pytest.raises(ConfigError, match="other gold"):
+        below_floors(scores, copy)
