@@ -16,7 +16,7 @@ from etl.reports.told_place import ToldPlace
 _VOTES: Mapping[Role, float] = {Role.AT: 1.0, Role.OBJECT: 1.0, Role.PART: 0.8, Role.BARE: 0.2}
 _IN_A_HEADLINE = 0.8  # for a name without a governing word, and for one among many
 _LEAD, _IN_THE_LEAD = 2, 1.6  # the first sentences, and what a vote counts there
-_LEAST_VOTES = 0.8
+_LEAST_VOTES = 1.25
 _LEAST_SHARE = 0.6  # of all votes for cities so far
 _ENDS = re.compile(r"[.!?:;][\"”’')\]]*\s*$")
 _FACTORS = (0.62, 0.75)  # the confidence left, without and with a venue in the sentence
