@@ -40,10 +40,16 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What one article claims, and the sketch of its text."""
+    """What one article claims.
+
+    Attributes:
+        reports: each of an id of its own. sketch: of the text.
+        read_with: fingerprint of the codebook that was really used, whatever the file says now.
+    """
 
     reports: tuple[Report, ...]
     sketch: bytes
+    read_with: str
 
 
 @lru_cache(maxsize=2)
@@ -61,7 +67,8 @@ def extract(article: Article, tools: Tools) -> Extract:
     reading = find_mentions(article, codebook=tools.codebook, gazetteer=tools.gazetteer)
     reports = locate(reading, gazetteer=tools.gazetteer, codebook=tools.codebook)
     once = {report.report_id: report for report in reversed(reports)}  # the first one counts
-    return Extract(tuple(r for r in reports if once[r.report_id] is r), sketch_of(article.text))
+    kept = tuple(report for report in reports if once[report.report_id] is report)
+    return Extract(kept, sketch_of(article.text), tools.codebook.fingerprint)
 
 
 def reports_of(article: Article, tools: Tools) -> list[dict[str, Any]]:

@@ -20,7 +20,8 @@ class RunSummary:
     """What a run did.
 
     Attributes:
-        articles: read and stored by this run. known: read before, left as they are.
+        articles: read and stored by this run; again: of these stored before, as another codebook
+            read them. known: stored before and left as they are.
         issues: skipped, with the reason; those that were listed already are among them.
         reports: found by this run; of these unplaced without a place and undated without a day
             or an interval. events: in the store now. new_events: how many more than before.
@@ -28,6 +29,7 @@ class RunSummary:
     """
 
     articles: int
+    again: int
     known: int
     issues: tuple[Issue, ...]
     reports: int
@@ -61,11 +63,14 @@ class RunSummary:
             f"{_number(self.articles, 'article')} read in {self.seconds:.1f} s, "
             f"{self.known:,} stored before, {len(self.issues):,} skipped"
         )
+        if self.again:
+            reasons.append(f"  {self.again:,} read again because the codebook changed")
         found = (
             f"{_number(self.reports, 'report')}, "
             f"{self.unplaced:,} unplaced, {self.undated:,} undated"
         )
-        stored = f"{events} in the store, {self.new_events:,} more than before"
+        more = "fewer" if self.new_events < 0 else "more"
+        stored = f"{events} in the store, {abs(self.new_events):,} {more} than before"
         return [head, *reasons, found, f"{stored} (version {self.version})"]
 
 
@@ -83,6 +88,8 @@ def run(
 ) -> RunSummary:
     """Read articles and store what they claim; what is stored already stays as it is.
 
+    What another codebook read is read again: the store then holds what this one finds in it.
+
     Args:
         paths: files and folders, `-` for stdin.
         config: where, and with how many processes.
@@ -94,9 +101,14 @@ def run(
         GazetteerMissing, CodebookError: nothing can be read. StoreError: nothing can be stored.
     """
     began = time.perf_counter()
-    open_tools(config.gazetteer, config.codebook)
+    tools = open_tools(config.gazetteer, config.codebook)
     with open_writer(config.store) as writer, workers_for(config.workers) as workers:
-        keeper = Keeper(writer, open_snapshot(config.store), progress=progress)
+        keeper = Keeper(
+            writer,
+            open_snapshot(config.store),
+            progress=progress,
+            codebook=tools.codebook.fingerprint,
+        )
         before = keeper.snapshot.version.rows["events"]
         fresh = keeper.sift(read(paths), size=config.batch)
         for article, found in read_each(reader, fresh, config=config, workers=workers):
@@ -107,6 +119,7 @@ def run(
         version = keeper.snapshot.version
     return RunSummary(
         articles=keeper.articles,
+        again=keeper.again,
         known=keeper.known,
         issues=tuple(keeper.issues),
         reports=keeper.reports,

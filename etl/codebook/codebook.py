@@ -31,6 +31,7 @@ class Codebook:
         absorbs: finer kind -> kinds that are part of it when told beside it (the dead of a bomb).
         lists: the word lists of `[words]`, compiled. numbers: `[numbers]`, word -> lowest figure.
         compounds: hyphenated words that triggers and lists hold.
+        fingerprint: 16 hexadecimal digits for what the file says; its comments do not count.
     """
 
     types: tuple[EventType, ...]
@@ -41,6 +42,7 @@ class Codebook:
     lists: Mapping[str, WordList]
     numbers: Mapping[str, int]
     compounds: frozenset[str]
+    fingerprint: str
 
     def type(self, type_id: str) -> EventType:
         """The category of this id.

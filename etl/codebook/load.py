@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import tomllib
 from collections import defaultdict
@@ -97,6 +99,7 @@ class _Loader:
             lists=compiled,
             numbers=self._numbers(),
             compounds=frozenset(_compounds(self.data)),
+            fingerprint=_fingerprint(self.data),
         )
 
     def _table(self, name: str) -> Fields:
@@ -268,3 +271,8 @@ def _compounds(value: object) -> Iterable[str]:
     elif isinstance(value, Sequence):
         for item in value:
             yield from _compounds(item)
+
+
+def _fingerprint(data: Mapping[str, Any]) -> str:
+    """Of the content with its order, which decides between triggers; spacing is none of it."""
+    return hashlib.sha256(json.dumps(data, default=str).encode()).hexdigest()[:16]

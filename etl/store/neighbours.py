@@ -1,10 +1,11 @@
 """What is stored already and must be looked at when a batch comes in."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -13,8 +14,10 @@ from etl.merging.kinds import types_of
 from etl.merging.scope import Scope
 from etl.reports import Report
 from etl.store.reader import Snapshot
-from etl.store.rows import event_row, facts_of, report_of
+from etl.store.rows import event_row, facts_of, head_of, report_of
 from etl.store.schema import TABLES, month_of
+
+_OF_ARTICLES = "article_id IN (SELECT unnest($ids))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +28,41 @@ class Neighbours:
     articles: dict[str, ArticleFacts]
 
 
-def stored_articles(snapshot: Snapshot, ids: Collection[str]) -> dict[str, str]:
-    """The digests of the texts of those of the articles that are stored, by article id."""
+class Stored(NamedTuple):
+    """What tells whether an article must be read: its text's digest, its codebook's fingerprint."""
+
+    digest: str
+    read_with: str | None
+
+
+def stored_articles(snapshot: Snapshot, ids: Collection[str]) -> dict[str, Stored]:
+    """Those of the articles that are stored, by id."""
     if not ids or not snapshot.version.rows["articles"]:
         return {}
     with duckdb.connect() as connection:
         snapshot.relation(connection, "articles").create_view("articles")
+        snapshot.relation(connection, "readings").create_view("readings")
         rows = connection.execute(
-            "SELECT article_id, digest FROM articles WHERE article_id IN (SELECT unnest($ids))",
+            "WITH asked AS (SELECT unnest($ids) AS article_id), last AS ("
+            "SELECT article_id, arg_max(read_with, version) AS read_with FROM readings "
+            "WHERE article_id IN (FROM asked) GROUP BY article_id) "
+            "SELECT article_id, digest, read_with FROM articles LEFT JOIN last USING (article_id) "
+            "WHERE article_id IN (FROM asked)",
             {"ids": list(ids)},
         ).fetchall()
-    return dict(rows)
+    return {article_id: Stored(digest, read_with) for article_id, digest, read_with in rows}
+
+
+def stored_heads(snapshot: Snapshot, ids: Collection[str]) -> dict[str, tuple[str | None, ...]]:
+    """What is stored of these articles beside their texts, by id; see `rows.head_of`."""
+    columns = tuple(name for name in TABLES["articles"].names if name not in {"text", "sketch"})
+    rows = _rows(snapshot, "articles", _OF_ARTICLES, {"ids": list(ids)}, columns=columns)
+    return {row["article_id"]: head_of(row) for row in rows}
+
+
+def stored_reports(snapshot: Snapshot, ids: Collection[str]) -> list[dict[str, Any]]:
+    """The rows of what is stored of these articles' claims."""
+    return _rows(snapshot, "reports", _OF_ARTICLES, {"ids": list(ids)})
 
 
 def stored_issues(snapshot: Snapshot) -> set[tuple[str, ...]]:
@@ -49,8 +76,6 @@ def stored_issues(snapshot: Snapshot) -> set[tuple[str, ...]]:
 
 def stored_neighbours(snapshot: Snapshot, scope: Scope) -> Neighbours:
     """The stored reports that decide, with the scope's new ones, about what can change."""
-    if not snapshot.version.rows["reports"]:
-        return Neighbours((), {})
     reports: dict[str, Report] = {}
     articles: dict[str, ArticleFacts] = {}
     firm = {
@@ -61,8 +86,8 @@ def stored_neighbours(snapshot: Snapshot, scope: Scope) -> Neighbours:
     in_block = "geonameid IN (SELECT unnest($places)) AND event_type IN (SELECT unnest($types))"
     in_words = "wording IN (SELECT unnest($words))"
     for row in (
-        *_rows(snapshot, "reports", _months(scope.months()), in_block, firm),
-        *_rows(snapshot, "reports", _months(scope.starts), in_words, same),
+        *_rows(snapshot, "reports", in_block, firm, months=_months(scope.months())),
+        *_rows(snapshot, "reports", in_words, same, months=_months(scope.starts)),
     ):
         report = report_of(row)
         if scope.needs(report):
@@ -72,20 +97,22 @@ def stored_neighbours(snapshot: Snapshot, scope: Scope) -> Neighbours:
 
 
 def changed_events(
-    snapshot: Snapshot, events: Iterable[Event], *, scope: Scope
+    snapshot: Snapshot, events: Iterable[Event], *, scope: Scope, withdrawn: AbstractSet[str]
 ) -> tuple[list[dict[str, Any]], dict[str, frozenset[str]]]:
     """What the store lacks of these events, and what of it they replace.
 
     Args:
         snapshot: the last version of the store.
         events: known whole, with all stored reports that belong to them.
-        scope: of the new reports among theirs.
+        scope: of the new reports among theirs, and of those that were withdrawn.
+        withdrawn: ids of stored reports that no longer hold.
 
     Returns:
         Rows of new or changed events; month to ids of the stored events that no longer hold.
     """
     rows = {event.event_id: event_row(event) for event in events}
-    old = {row["event_id"]: row for row in _holding(snapshot, rows.values(), scope)}
+    members = {report_id for row in rows.values() for report_id in row["report_ids"]}
+    old = {row["event_id"]: row for row in _holding(snapshot, members | withdrawn, scope)}
     new = [row for event_id, row in rows.items() if old.get(event_id) != row]
     retracted: defaultdict[str, set[str]] = defaultdict(set)
     for event_id, row in old.items():
@@ -94,19 +121,14 @@ def changed_events(
     return new, {month: frozenset(ids) for month, ids in retracted.items()}
 
 
-def _holding(
-    snapshot: Snapshot, rows: Iterable[dict[str, Any]], scope: Scope
-) -> list[dict[str, Any]]:
+def _holding(snapshot: Snapshot, members: AbstractSet[str], scope: Scope) -> list[dict[str, Any]]:
     """The stored events that hold a report of these."""
-    if not snapshot.version.rows["events"]:
-        return []
-    members = sorted({report_id for row in rows for report_id in row["report_ids"]})
     condition = (
         "event_id IN (SELECT event_id FROM (SELECT event_id, unnest(report_ids) AS member "
         "FROM stored) WHERE member IN (SELECT unnest($members)))"
     )
     months = _months(scope.months() | scope.starts)
-    return _rows(snapshot, "events", months, condition, {"members": members})
+    return _rows(snapshot, "events", condition, {"members": sorted(members)}, months=months)
 
 
 def _months(days: Iterable[date | None]) -> frozenset[str]:
@@ -116,16 +138,19 @@ def _months(days: Iterable[date | None]) -> frozenset[str]:
 def _rows(
     snapshot: Snapshot,
     name: str,
-    months: frozenset[str],
     condition: str,
     values: dict[str, Any],
+    *,
+    months: frozenset[str] | None = None,
+    columns: Sequence[str] = (),
 ) -> list[dict[str, Any]]:
-    """Rows of those months that meet the condition; none without months or values."""
-    if not months or not all(values.values()):
+    """Rows that meet the condition, of some months or all; none without months or values."""
+    if months == frozenset() or not all(values.values()) or not snapshot.version.rows[name]:
         return []
-    columns = TABLES[name].names
+    columns = columns or TABLES[name].names
+    names = ", ".join(f'"{column}"' for column in columns)
     with duckdb.connect() as connection:
         snapshot.relation(connection, name, months=months).create_view("stored")
-        query = f"SELECT * FROM stored WHERE {condition}"  # noqa: S608 - one of the texts above
+        query = f"SELECT {names} FROM stored WHERE {condition}"  # noqa: S608 - one of the texts above
         rows = connection.execute(query, values).fetchall()
     return [dict(zip(columns, row, strict=True)) for row in rows]

@@ -17,6 +17,8 @@ from etl.reports import Report, RunnerUp
 from etl.store.schema import TABLES, month_of
 
 _FIGURES = ("participants", "fatalities", "injured", "detained")
+# What is told of an article beside its text; where its file lies now is no part of it.
+_HEAD = ("title", "source", "url", "published", "language")
 _TYPES = ("event_type", "sub_event_type", "acled_event_type", "acled_sub_event_type")
 
 
@@ -42,6 +44,11 @@ def article_row(article: Article, *, digest: str, sketch: bytes) -> dict[str, An
         "digest": digest,
         "sketch": sketch,
     }
+
+
+def head_of(row: Mapping[str, Any]) -> tuple[str | None, ...]:
+    """What a row of `articles` tells of its article beside the text."""
+    return tuple(row[name] for name in _HEAD)
 
 
 def report_row(report: Report, *, facts: ArticleFacts) -> dict[str, Any]:

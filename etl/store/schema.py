@@ -2,14 +2,15 @@
 
 `events` is what the dashboard draws and an export holds; `reports` holds what each article
 claims with its receipts as offsets into `articles.text`; `articles` what was read; `issues` what
-was skipped; `versions` is the manifest: its last row names the version of each other table.
+was skipped; `readings` with which codebook each article was read; `versions` is the manifest: its
+last row names the version of each other table.
 """
 
 from datetime import date
 
 import pyarrow as pa
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 UNDATED = "undated"
 
 _ARTICLES = pa.schema(
@@ -98,6 +99,15 @@ _EVENTS = pa.schema(
     ]
 )
 
+# Beside `articles`, not in it: reading again then adds short rows and rewrites no text.
+_READINGS = pa.schema(
+    [
+        pa.field("article_id", pa.string(), nullable=False),
+        pa.field("read_with", pa.string(), nullable=False),  # the codebook's fingerprint
+        pa.field("version", pa.int64(), nullable=False),  # of the store; the last one holds
+    ]
+)
+
 _ISSUES = pa.schema(
     [
         pa.field("stage", pa.string(), nullable=False),
@@ -116,15 +126,23 @@ VERSIONS = pa.schema(
         pa.field("reports_version", pa.int64(), nullable=False),
         pa.field("events_version", pa.int64(), nullable=False),
         pa.field("issues_version", pa.int64(), nullable=False),
+        pa.field("readings_version", pa.int64(), nullable=False),
         pa.field("n_articles", pa.int64(), nullable=False),  # rows that this version adds up to
         pa.field("n_reports", pa.int64(), nullable=False),
         pa.field("n_events", pa.int64(), nullable=False),
         pa.field("n_issues", pa.int64(), nullable=False),
+        pa.field("n_readings", pa.int64(), nullable=False),
     ]
 )
 
 # The data tables, in the order in which a batch writes them.
-TABLES = {"articles": _ARTICLES, "reports": _REPORTS, "events": _EVENTS, "issues": _ISSUES}
+TABLES = {
+    "articles": _ARTICLES,
+    "reports": _REPORTS,
+    "events": _EVENTS,
+    "issues": _ISSUES,
+    "readings": _READINGS,
+}
 PARTITIONED = frozenset({"reports", "events"})  # by `month`
 
 

@@ -1,6 +1,6 @@
 """The one way into the store: a batch becomes visible whole, or not at all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,6 +17,8 @@ from etl.store.tables import append, data_files, make_folder, make_tables, open_
 _MANY_FILES = 96
 _FILES_A_MONTH = 3
 
+ByMonth = Mapping[str, frozenset[str]]
+
 
 def _empty(name: str) -> pa.Table:
     schema: pa.Schema = TABLES[name]
@@ -25,29 +27,47 @@ def _empty(name: str) -> pa.Table:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What one commit adds, and which events it takes away.
+    """What one commit adds, and what it takes away; what changes is taken away and added again.
 
     Attributes:
-        articles, reports, events, issues: rows to add, in the schemas of `TABLES`.
-        retracted: month to the ids of stored events that no longer hold as they stand; a
-            changed event is retracted and added again.
+        articles, reports, events, issues, readings: rows to add, in the schemas of `TABLES`.
+        replaced: ids of stored articles.
+        withdrawn: month to the ids of stored reports that their articles no longer claim so.
+        retracted: month to the ids of stored events that no longer hold as they stand.
     """
 
     articles: pa.Table = field(default_factory=lambda: _empty("articles"))
     reports: pa.Table = field(default_factory=lambda: _empty("reports"))
     events: pa.Table = field(default_factory=lambda: _empty("events"))
     issues: pa.Table = field(default_factory=lambda: _empty("issues"))
-    retracted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    readings: pa.Table = field(default_factory=lambda: _empty("readings"))
+    replaced: frozenset[str] = frozenset()
+    withdrawn: ByMonth = field(default_factory=dict)
+    retracted: ByMonth = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
         """Whether a commit of it would change nothing."""
-        return not self.retracted and not any(self.rows(name).num_rows for name in TABLES)
+        return not any(self.rows(name).num_rows or self.removed(name) for name in TABLES)
 
     def rows(self, name: str) -> pa.Table:
         """The rows to add to the table of that name."""
         rows: pa.Table = getattr(self, name)
         return rows
+
+    def removed(self, name: str) -> str:
+        """SQL that hits the rows to take from the table of that name; empty for none.
+
+        It names the months, so that every other month's files are left unread.
+        """
+        if name == "articles" and self.replaced:
+            return f"article_id IN ({_listed(self.replaced)})"
+        by_month = {"reports": self.withdrawn, "events": self.retracted}.get(name)
+        if not by_month:
+            return ""
+        ids = _listed(one for group in by_month.values() for one in group)
+        key = f"{name.removesuffix('s')}_id"
+        return f"month IN ({_listed(by_month)}) AND {key} IN ({ids})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +90,8 @@ class Writer:
             added = changes.rows(name)
             table = open_table(self.store, name)
             removed = 0
-            if name == "events" and changes.retracted:
-                removed = int(table.delete(_predicate(changes.retracted))["num_deleted_rows"])
+            if predicate := changes.removed(name):
+                removed = int(table.delete(predicate)["num_deleted_rows"])
             append(table, added)
             if added.num_rows:
                 _tidy(self.store, name)
@@ -111,11 +131,8 @@ def _roll_back(store: Path, version: Version) -> None:
             table.restore(number)
 
 
-def _predicate(retracted: Mapping[str, frozenset[str]]) -> str:
-    """SQL that hits these events and lets every other month's files be left unread."""
-    months = ", ".join(quote(month) for month in sorted(retracted))
-    ids = ", ".join(quote(one) for group in retracted.values() for one in sorted(group))
-    return f"month IN ({months}) AND event_id IN ({ids})"
+def _listed(texts: Iterable[str]) -> str:
+    return ", ".join(quote(text) for text in sorted(texts))
 
 
 def _tidy(store: Path, name: str) -> None:

@@ -9,32 +9,48 @@ import time
 from pathlib import Path
 from typing import Any
 
+from etl.config import Config
 from etl.store import open_snapshot
 from etl.store.manifest import read_versions
 from etl.store.tables import exists
-from tests.etl.wire import write_wire
+from tests.etl.wire import with_vigils, write_wire
 
-KILLS = 6
-ARTICLES = 40
+TABLES = {"articles": "article_id", "reports": "report_id", "events": "event_id"}
+CODEBOOK = Config.default().codebook
+# `dateline run` with a codebook of its own.
+RUN = """
+import sys
+from pathlib import Path
+from etl.config import Config
+from etl.pipeline import run
+wire, store, codebook, workers = sys.argv[1:]
+run([wire], Config.default(
+    store=Path(store), codebook=Path(codebook), workers=int(workers), batch=3
+))
+"""
 
 
-def start(wire: Path, store: Path, *, workers: int) -> "subprocess.Popen[bytes]":
-    options = ["--store", store, "--workers", workers, "--batch", 3]
-    command = [sys.executable, "-m", "etl", "run", wire, *options]
+def start(
+    wire: Path, store: Path, *, workers: int, codebook: Path = CODEBOOK
+) -> "subprocess.Popen[bytes]":
+    if codebook == CODEBOOK:
+        command = ["-m", "etl", "run", wire, "--store", store, "--workers", workers, "--batch", 3]
+    else:
+        command = ["-c", RUN, wire, store, codebook, workers]
     return subprocess.Popen(
-        [str(one) for one in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, *map(str, command)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
 
 
-def run_to_the_end(wire: Path, store: Path) -> None:
-    _, errors = (process := start(wire, store, workers=1)).communicate(timeout=120)
+def run_to_the_end(wire: Path, store: Path, *, codebook: Path = CODEBOOK) -> None:
+    process = start(wire, store, workers=1, codebook=codebook)
+    _, errors = process.communicate(timeout=120)
     assert process.returncode == 0, errors.decode()
 
 
 def rows(store: Path, name: str, version: int | None = None) -> list[dict[str, Any]]:
-    key = {"events": "event_id", "reports": "report_id", "articles": "article_id"}[name]
     table = open_snapshot(store, version=version).table(name)
-    return sorted(table.to_pylist(), key=lambda row: row[key])
+    return sorted(table.to_pylist(), key=lambda row: row[TABLES[name]])
 
 
 def n_versions(store: Path) -> int:
@@ -55,29 +71,51 @@ def kill_while_it_stores(process: "subprocess.Popen[bytes]", store: Path, delay:
     process.communicate(timeout=60)
 
 
-def test_runs_that_are_killed_lose_nothing_and_double_nothing(tmp_path):
-    wire = write_wire(tmp_path / "wire.jsonl", ARTICLES)
-    run_to_the_end(wire, tmp_path / "whole")
-    store = tmp_path / "killed"
+def kill_again_and_again(
+    wire: Path, store: Path, whole: Path, *, kills: int, **options: Any
+) -> None:
+    """Kill runs, let the last one end, and compare it with a run that was never killed."""
     seed = random.SystemRandom().randrange(10**6)
     chance = random.Random(seed)  # noqa: S311 - printed when the test fails
     seen: dict[int, list[dict[str, Any]]] = {}
     killed = 0
-    for _ in range(KILLS):
-        process = start(wire, store, workers=1)
+    for _ in range(kills):
+        process = start(wire, store, workers=1, **options)
         kill_while_it_stores(process, store, chance.uniform(0, 0.3))
         killed += process.returncode == -signal.SIGKILL
         for number in range(max(seen, default=0) + 1, n_versions(store) + 1):
             seen[number] = rows(store, "events", number)
-    assert killed >= KILLS - 2, f"seed {seed}"
-    run_to_the_end(wire, store)
-    for name in ("articles", "reports", "events"):
-        assert rows(store, name) == rows(tmp_path / "whole", name), f"seed {seed}"
+    assert killed >= kills - 2, f"seed {seed}"
+    run_to_the_end(wire, store, **options)
+    for name in TABLES:
+        assert rows(store, name) == rows(whole, name), f"seed {seed}"
     for version in read_versions(store):
-        for name in ("articles", "reports", "events"):
+        for name in TABLES:
             assert len(rows(store, name, version.number)) == version.rows[name], f"seed {seed}"
     for number, events in seen.items():
         assert rows(store, "events", number) == events, f"seed {seed}"
+
+
+def test_runs_that_are_killed_lose_nothing_and_double_nothing(tmp_path):
+    wire = write_wire(tmp_path / "wire.jsonl", 40)
+    run_to_the_end(wire, tmp_path / "whole")
+    kill_again_and_again(wire, tmp_path / "killed", tmp_path / "whole", kills=6)
+
+
+def test_runs_that_read_again_may_be_killed_too(tmp_path):
+    wire = write_wire(tmp_path / "wire.jsonl", 24)
+    changed = tmp_path / "codebook.toml"
+    changed.write_text(with_vigils(CODEBOOK.read_text(encoding="utf-8")), encoding="utf-8")
+    store, whole = tmp_path / "killed", tmp_path / "whole"
+    run_to_the_end(wire, store)
+    before = {name: rows(store, name) for name in TABLES}
+    first = n_versions(store)
+    run_to_the_end(wire, whole, codebook=changed)
+    kill_again_and_again(wire, store, whole, kills=4, codebook=changed)
+    left = {row["report_id"] for row in rows(store, "reports")}
+    assert {row["report_id"] for row in before["reports"]} - left, "none was withdrawn"
+    for name in TABLES:
+        assert rows(store, name, first) == before[name]
 
 
 def children(pid: int) -> set[int]:

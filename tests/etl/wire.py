@@ -12,6 +12,18 @@ _ACTS = (
     "Workers of the port went on strike in {city} last week.",
 )
 
+_VIGIL = """
+[[subtype]]
+id = "vigil"
+type = "protest"
+label = "Vigil"
+definition = "People stand in silence."
+acled = ["Protests", "Peaceful protest"]
+plover = "PROTEST"
+cameo = "141"
+triggers = ["workers of the port went on strike"]
+"""
+
 
 def write_wire(path: Path, articles: int) -> Path:
     """Write that many articles as JSON Lines; each happening is told by about two of them."""
@@ -30,3 +42,8 @@ def write_wire(path: Path, articles: int) -> Path:
             }
             stream.write(json.dumps(record) + "\n")
     return path
+
+
+def with_vigils(codebook: str) -> str:
+    """A codebook's text with one kind more: what these articles tell of strikes is that kind."""
+    return f"{codebook}{_VIGIL}"

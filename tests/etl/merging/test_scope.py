@@ -24,3 +24,27 @@ def test_batches_merged_with_their_neighbours_give_what_all_give_at_once(some, a
         stored += batch
     whole = merge(some, articles=articles)
     assert events == {event.event_id: event for event in whole}
+
+
+@given(reports(most=20) | crowded(), facts(), st.randoms(use_true_random=False))
+def test_reports_withdrawn_and_added_with_their_neighbours_give_what_is_left_at_once(
+    some, articles, chance
+):
+    fates = [chance.choice(["stays", "stays", "goes", "comes"]) for _ in some]
+    fate = dict(zip((report.report_id for report in some), fates, strict=True))
+    stored = [report for report in some if fate[report.report_id] != "comes"]
+    gone = {name for name, how in fate.items() if how == "goes"}
+    new = [report for report in some if fate[report.report_id] == "comes"]
+    scope = Scope.around([report for report in some if fate[report.report_id] != "stays"])
+    months = {month_of(day) for day in scope.months() | scope.starts}
+    before = {event.event_id: event for event in merge(stored, articles=articles)}
+    near = [r for r in stored if month_of(r.dates.start) in months and scope.needs(r)]
+    staying = [r for r in near if r.report_id not in gone]
+    found = merge([*staying, *new], articles=articles, scope=scope)
+    touched = gone | {one for event in found for one in event.report_ids}
+    hit = {i for i, e in before.items() if touched & set(e.report_ids)}
+    assert {month_of(before[i].dates.start) for i in hit} <= months
+    events = {i: e for i, e in before.items() if i not in hit}
+    events |= {event.event_id: event for event in found}
+    left = [report for report in some if report.report_id not in gone]
+    assert events == {event.event_id: event for event in merge(left, articles=articles)}
