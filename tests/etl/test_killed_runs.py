@@ -76,7 +76,7 @@ def kill_again_and_again(
 ) -> None:
     """Kill runs, let the last one end, and compare it with a run that was never killed."""
     seed = random.SystemRandom().randrange(10**6)
-    chance = random.Random(seed)  # noqa: S311 - printed when the test fails
+    chance = random.Random(seed)
     seen: dict[int, list[dict[str, Any]]] = {}
     killed = 0
     for _ in range(kills):

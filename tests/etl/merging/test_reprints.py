@@ -8,7 +8,7 @@ WORDS = [f"{a}{b}" for a in ("ka", "lo", "mi", "nu", "pe", "ra", "so") for b in 
 
 
 def text(seed: int, length: int = 220) -> str:
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     return " ".join(chance.choice(WORDS) for _ in range(length))
 
 
