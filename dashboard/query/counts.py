@@ -8,7 +8,7 @@ Parameters are bound, never pasted; what is pasted into the SQL are this module'
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
@@ -73,53 +73,49 @@ def totals(events: Events, filters: Filters) -> Totals:
 def _totals(events: Events, filters: Filters) -> Totals:
     where, bound = condition(events, filters)
     counts = events.rows(
-        "SELECT count(*), coalesce(sum(n_reports), 0)::BIGINT, "
-        "count(DISTINCT geonameid) FILTER (place_precision = 'city'), "
-        "count(DISTINCT country) FILTER (country <> ''), "
-        "count(*) FILTER (place_precision <> 'city'), count(*) FILTER (NOT dated), "
-        "min(date_start) FILTER (dated), max(date_end) FILTER (dated) "
-        f"FROM event WHERE {where}",
+        "SELECT count(*), coalesce(sum(n_reports), 0)::BIGINT, count(*) FILTER (NOT has_city), "
+        "count(*) FILTER (NOT dated), min(date_start) FILTER (dated), "
+        f"max(date_end) FILTER (dated) FROM event WHERE {where}",
         bound,
     )[0]
     outlets = events.rows(
-        "SELECT count(DISTINCT source_no) FROM event_source "
-        f"WHERE rank IN (SELECT rank FROM event WHERE {where})",
+        "SELECT count(DISTINCT name) FROM source WHERE source_set IN "
+        f"(SELECT DISTINCT source_set FROM event WHERE {where})",
         bound,
     )[0]
-    n_events, n_reports, n_cities, n_countries, n_unplaced, n_undated, first, last = counts
+    n_events, n_reports, n_unplaced, n_undated, first, last = counts
+    places = by_place(events, filters)
     return Totals(
         n_events=n_events,
         n_reports=n_reports,
         n_sources=outlets[0],
-        n_cities=n_cities,
-        n_countries=n_countries,
+        n_cities=sum(place.precision == "city" for place in places),
+        n_countries=len({place.country for place in places}),
         n_unplaced=n_unplaced,
         n_undated=n_undated,
         first=first,
         last=last,
-        types=_counts(events, "event_type", where, bound),
+        types=_by_value(events, filters, "event_type"),
     )
 
 
-def _counts(events: Events, column: str, where: str, bound: list[Any]) -> dict[str, int]:
-    return dict(
-        events.rows(
-            f"SELECT {column}::VARCHAR, count(*) FROM event WHERE {where} "
-            "GROUP BY 1 ORDER BY 2 DESC, 1",
-            bound,
+def _by_value(events: Events, filters: Filters, column: str) -> dict[str, int]:
+    """Events by a column's value, most first."""
+
+    def ask() -> dict[str, int]:
+        where, bound = condition(events, filters)
+        sql = f"SELECT {column}::VARCHAR, n FROM (SELECT {column}, count(*) AS n FROM event "
+        return dict(
+            events.rows(f"{sql} WHERE {where} GROUP BY {column}) ORDER BY n DESC, 1", bound)
         )
-    )
+
+    return events.once(("by_value", filters, column), ask)
 
 
 def choices(events: Events, filters: Filters, part: str) -> dict[str, int]:
     """Events behind each option of a part (`type`, `status`) under the rest of the filter."""
-    return events.once(("choices", filters, part), lambda: _choices(events, filters, part))
-
-
-def _choices(events: Events, filters: Filters, part: str) -> dict[str, int]:
     column = {"type": "event_type", "status": "status"}[part]
-    where, bound = condition(events, filters.without(part))
-    return _counts(events, column, where, bound)
+    return _by_value(events, filters.without(part), column)
 
 
 def count(events: Events, filters: Filters) -> int:
@@ -145,13 +141,13 @@ def by_place(events: Events, filters: Filters) -> tuple[PlaceCount, ...]:
 def _by_place(events: Events, filters: Filters) -> tuple[PlaceCount, ...]:
     where, bound = condition(events, filters)
     rows = events.rows(
-        "SELECT geonameid, coalesce(city, admin1, ''), place.country, place.place_precision, "
-        "round(longitude, 3), round(latitude, 3), n_events, top_type, n_top FROM ("
-        " SELECT geonameid, sum(n)::INTEGER AS n_events, max(n)::INTEGER AS n_top,"
-        " arg_max(event_type, (n, -enum_code(event_type)::INTEGER))::VARCHAR AS top_type FROM ("
-        "  SELECT geonameid, event_type, count(*) AS n FROM event "
-        f" WHERE geonameid <> 0 AND {where} GROUP BY geonameid, event_type) GROUP BY geonameid) "
-        "JOIN place USING (geonameid) ORDER BY n_events DESC, geonameid",
+        "SELECT geonameid, coalesce(city, admin1, ''), country, place_precision, "
+        "round(longitude, 3), round(latitude, 3), counted.n_events, top_type::VARCHAR, n_top FROM ("
+        " SELECT place_no, sum(n)::INTEGER AS n_events, max(n)::INTEGER AS n_top,"
+        " arg_max(event_type, n * 256 - enum_code(event_type)) AS top_type FROM ("
+        "  SELECT place_no, event_type, count(*) AS n FROM event "
+        f" WHERE place_no > 0 AND {where} GROUP BY place_no, event_type) GROUP BY place_no) "
+        "AS counted JOIN place USING (place_no) ORDER BY counted.n_events DESC, place_no",
         bound,
     )
     return tuple(PlaceCount(*row) for row in rows)
@@ -166,8 +162,10 @@ def _mixes(events: Events, filters: Filters, places: tuple[int, ...]) -> dict[in
     where, bound = condition(events, replace(filters, places=(), countries=()))
     marks = ", ".join("?" for _ in places) or "NULL"
     rows = events.rows(
-        "SELECT geonameid, event_type::VARCHAR, count(*) FROM event "
-        f"WHERE {where} AND geonameid IN ({marks}) GROUP BY 1, 2 ORDER BY 3 DESC, 2",
+        "SELECT geonameid, event_type::VARCHAR, n FROM (SELECT place_no, event_type, count(*) AS n "
+        f"FROM event WHERE {where} AND place_no IN (SELECT place_no FROM place WHERE geonameid "
+        f"IN ({marks})) GROUP BY place_no, event_type) JOIN place USING (place_no) "
+        "ORDER BY n DESC, 2",
         [*bound, *places],
     )
     mixed: dict[int, dict[str, int]] = {place: {} for place in places}
@@ -184,16 +182,16 @@ def by_bin(events: Events, filters: Filters, bin_: Bin) -> pd.DataFrame:
     Returns:
         bin (first day, datetime), event_type, n_events.
     """
-    return events.once(("by_bin", filters, bin_), lambda: _by_bin(events, filters, bin_))
+    anywhen = filters.without("date")
+    return events.once(("by_bin", anywhen, bin_), lambda: _by_bin(events, anywhen, bin_))
 
 
 def _by_bin(events: Events, filters: Filters, bin_: Bin) -> pd.DataFrame:
-    where, bound = condition(events, filters.without("date"))
+    where, bound = condition(events, filters)
     return events.frame(
-        f"SELECT date_trunc('{bin_}', date_start)::TIMESTAMP AS bin, "
-        "event_type::VARCHAR AS event_type, count(*)::INTEGER AS n_events FROM event "
-        f"WHERE dated AND date_trunc('{bin_}', date_start) = date_trunc('{bin_}', date_end) "
-        f"AND {where} GROUP BY 1, 2 ORDER BY 1, 2",
+        f"SELECT bin::TIMESTAMP AS bin, event_type::VARCHAR AS event_type, n_events FROM ("
+        f"SELECT in_{bin_} AS bin, event_type, count(*)::INTEGER AS n_events FROM event "
+        f"WHERE in_{bin_} IS NOT NULL AND {where} GROUP BY 1, 2) ORDER BY 1, 2",
         bound,
     )
 
@@ -204,15 +202,15 @@ def intervals(events: Events, filters: Filters, bin_: Bin) -> pd.DataFrame:
     Returns:
         date_start, date_end (datetime, both included), n_events.
     """
-    return events.once(("intervals", filters, bin_), lambda: _intervals(events, filters, bin_))
+    anywhen = filters.without("date")
+    return events.once(("intervals", anywhen, bin_), lambda: _intervals(events, anywhen, bin_))
 
 
 def _intervals(events: Events, filters: Filters, bin_: Bin) -> pd.DataFrame:
-    where, bound = condition(events, filters.without("date"))
+    where, bound = condition(events, filters)
     return events.frame(
-        "SELECT date_start::TIMESTAMP AS date_start, date_end::TIMESTAMP AS date_end, "
-        "count(*)::INTEGER AS n_events FROM event "
-        f"WHERE dated AND date_trunc('{bin_}', date_start) <> date_trunc('{bin_}', date_end) "
-        f"AND {where} GROUP BY 1, 2",
+        "SELECT date_start::TIMESTAMP AS date_start, date_end::TIMESTAMP AS date_end, n_events "
+        "FROM (SELECT date_start, date_end, count(*)::INTEGER AS n_events FROM event "
+        f"WHERE dated AND in_{bin_} IS NULL AND {where} GROUP BY 1, 2)",
         bound,
     )

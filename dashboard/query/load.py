@@ -64,13 +64,11 @@ class Extent:
 
 _ENUMS = {
     "event_type": "event_type",
-    "sub_event_type": "sub_event_type",
     "status": "status",
     "country": "coalesce(country, '')",
-    "place_precision": "place_precision",
-    "date_precision": "date_precision",
 }
 
+# Bins are worked out once here: a wider interval has none of that width, and no date none at all.
 _LOAD = """
 CREATE TABLE event AS
 SELECT
@@ -78,13 +76,18 @@ SELECT
                         first_published DESC, event_id) - 1)::INTEGER AS rank,
     ('0x' || event_id)::UBIGINT AS event_id,
     event_type::event_type AS event_type,
-    sub_event_type::sub_event_type AS sub_event_type,
     status::status AS status,
-    coalesce(country, '')::country AS country,
-    place_precision::place_precision AS place_precision,
-    date_precision::date_precision AS date_precision,
-    coalesce(geonameid, 0)::INTEGER AS geonameid,
-    date_start, date_end, dated, confidence,
+    coalesce(told.country, '')::country AS country,
+    told.place_precision = 'city' AS has_city,
+    coalesce(place_no, 0)::INTEGER AS place_no,
+    source_set.source_set,
+    date_start, date_end, dated,
+    CASE WHEN dated AND date_start = date_end THEN date_start END AS in_day,
+    CASE WHEN dated AND date_trunc('week', date_start) = date_trunc('week', date_end)
+         THEN date_trunc('week', date_start)::DATE END AS in_week,
+    CASE WHEN dated AND date_trunc('month', date_start) = date_trunc('month', date_end)
+         THEN date_trunc('month', date_start)::DATE END AS in_month,
+    confidence,
     n_reports::INTEGER AS n_reports,
     file_no::SMALLINT AS file_no,
     file_row_number::INTEGER AS file_row
@@ -92,9 +95,38 @@ FROM (
     SELECT *, date_precision <> 'unknown' AND date_start IS NOT NULL
               AND date_end IS NOT NULL AS dated
     FROM read_parquet(?, file_row_number = true, filename = true)
-    JOIN event_file ON event_file.path = filename
-)
+) AS told
+JOIN event_file ON event_file.path = told.filename
+LEFT JOIN place ON place.geonameid = told.geonameid
+JOIN source_set ON source_set.sources = told.sources
 ORDER BY rank
+"""
+_PLACES = """
+CREATE TABLE place AS
+SELECT row_number() OVER (ORDER BY count(*) DESC, geonameid)::INTEGER AS place_no,
+       geonameid::BIGINT AS geonameid, any_value(city) AS city, any_value(admin1) AS admin1,
+       any_value(country) AS country, any_value(latitude) AS latitude,
+       any_value(longitude) AS longitude, any_value(place_precision) AS place_precision,
+       count(*) AS n_events
+FROM read_parquet(?) WHERE geonameid IS NOT NULL GROUP BY geonameid
+"""
+# Events of the same outlets share a number: there are few such sets, however many events.
+_SOURCE_SETS = """
+CREATE TABLE source_set AS
+SELECT row_number() OVER ()::INTEGER AS source_set, sources, count(*) AS n_events
+FROM read_parquet(?) GROUP BY sources
+"""
+_SOURCES = """
+CREATE TABLE source AS SELECT source_set, unnest(sources) AS name, n_events FROM source_set
+"""
+_EMPTY = """
+CREATE TABLE event (rank INTEGER, event_id UBIGINT, event_type event_type, status status,
+    country country, has_city BOOLEAN, place_no INTEGER, source_set INTEGER, date_start DATE,
+    date_end DATE, dated BOOLEAN, in_day DATE, in_week DATE, in_month DATE, confidence DOUBLE,
+    n_reports INTEGER, file_no SMALLINT, file_row INTEGER);
+CREATE TABLE place (place_no INTEGER, geonameid BIGINT, city VARCHAR, admin1 VARCHAR,
+    country VARCHAR, latitude DOUBLE, longitude DOUBLE, place_precision VARCHAR, n_events BIGINT);
+CREATE TABLE source (source_set INTEGER, name VARCHAR, n_events BIGINT);
 """
 
 
@@ -107,71 +139,35 @@ def open_tables(files: StoreFiles) -> duckdb.DuckDBPyConnection:
     """Load one version of the store; every caller takes a `cursor()` of the connection."""
     connection = duckdb.connect(":memory:")
     connection.execute("SET enable_progress_bar = false")
+    # Places and types together need more bits than a direct table of counts takes unasked.
+    connection.execute("SET perfect_ht_threshold = 20")
     connection.execute("CREATE TABLE event_file (path VARCHAR, file_no INTEGER)")
     numbered = [[path, number] for number, path in enumerate(files.events)]
-    if not numbered:
-        _create_empty(connection)
-        return connection
-    connection.executemany("INSERT INTO event_file VALUES (?, ?)", numbered)
     paths = patterns(files.events)
     for name, value in _ENUMS.items():
-        found = connection.execute(
-            f"SELECT DISTINCT {value} FROM read_parquet(?) ORDER BY 1",  # noqa: S608 our columns
-            [paths],
-        ).fetchall()
-        _create_enum(connection, name, [str(row[0]) for row in found])
+        _create_enum(connection, name, _values(connection, value, paths))
+    if not numbered:
+        connection.execute(_EMPTY)
+        return connection
+    connection.executemany("INSERT INTO event_file VALUES (?, ?)", numbered)
+    for statement in (_PLACES, _SOURCE_SETS):
+        connection.execute(statement, [paths])
+    connection.execute(_SOURCES)
     connection.execute(_LOAD, [paths])
-    connection.execute(
-        "CREATE TABLE place AS SELECT geonameid::INTEGER AS geonameid, "
-        "any_value(city) AS city, any_value(admin1) AS admin1, any_value(country) AS country, "
-        "any_value(latitude) AS latitude, any_value(longitude) AS longitude, "
-        "any_value(place_precision) AS place_precision "
-        "FROM read_parquet(?) WHERE geonameid IS NOT NULL GROUP BY geonameid",
-        [paths],
-    )
-    _load_sources(connection, paths)
     return connection
+
+
+def _values(connection: duckdb.DuckDBPyConnection, column: str, paths: list[str]) -> list[str]:
+    if not paths:
+        return []
+    sql = f"SELECT DISTINCT {column} FROM read_parquet(?) ORDER BY 1"  # noqa: S608 our columns
+    return [str(row[0]) for row in connection.execute(sql, [paths]).fetchall()]
 
 
 def _create_enum(connection: duckdb.DuckDBPyConnection, name: str, values: list[str]) -> None:
     # An enumeration cannot be bound; its values are quoted as SQL text, quotes doubled.
     quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in values or [""])
     connection.execute(f"CREATE TYPE {name} AS ENUM ({quoted})")
-
-
-def _load_sources(connection: duckdb.DuckDBPyConnection, paths: list[str]) -> None:
-    connection.execute(
-        "CREATE TABLE source AS SELECT (row_number() OVER (ORDER BY n DESC, name) - 1)::INTEGER "
-        "AS source_no, name, n FROM (SELECT name, count(*) AS n FROM "
-        "(SELECT unnest(sources) AS name FROM read_parquet(?)) GROUP BY name)",
-        [paths],
-    )
-    connection.execute(
-        "CREATE TABLE event_source AS SELECT event.rank, source.source_no FROM "
-        "(SELECT ('0x' || event_id)::UBIGINT AS event_id, unnest(sources) AS name "
-        " FROM read_parquet(?)) AS told "
-        "JOIN source ON source.name = told.name "
-        "JOIN event ON event.event_id = told.event_id ORDER BY event.rank",
-        [paths],
-    )
-
-
-def _create_empty(connection: duckdb.DuckDBPyConnection) -> None:
-    for name in _ENUMS:
-        _create_enum(connection, name, [])
-    connection.execute(
-        "CREATE TABLE event (rank INTEGER, event_id UBIGINT, event_type event_type, "
-        "sub_event_type sub_event_type, status status, country country, "
-        "place_precision place_precision, date_precision date_precision, geonameid INTEGER, "
-        "date_start DATE, date_end DATE, dated BOOLEAN, confidence DOUBLE, n_reports INTEGER, "
-        "file_no SMALLINT, file_row INTEGER)"
-    )
-    connection.execute(
-        "CREATE TABLE place (geonameid INTEGER, city VARCHAR, admin1 VARCHAR, country VARCHAR, "
-        "latitude DOUBLE, longitude DOUBLE, place_precision VARCHAR)"
-    )
-    connection.execute("CREATE TABLE source (source_no INTEGER, name VARCHAR, n BIGINT)")
-    connection.execute("CREATE TABLE event_source (rank INTEGER, source_no INTEGER)")
 
 
 def read_extent(connection: duckdb.DuckDBPyConnection) -> Extent:
@@ -188,12 +184,12 @@ def read_extent(connection: duckdb.DuckDBPyConnection) -> Extent:
     counted = cursor.execute(
         "SELECT count(*), min(date_start) FILTER (dated), max(date_end) FILTER (dated) FROM event"
     ).fetchall()[0]
-    sources = cursor.execute("SELECT name FROM source ORDER BY source_no").fetchall()
+    sources = cursor.execute(
+        "SELECT name FROM source GROUP BY name ORDER BY sum(n_events) DESC, name"
+    ).fetchall()
     places = cursor.execute(
-        "SELECT geonameid, coalesce(city, admin1), place.country, place.place_precision, n FROM "
-        "(SELECT geonameid, count(*) AS n FROM event GROUP BY geonameid) "
-        "JOIN place USING (geonameid) WHERE place.place_precision IN ('city', 'admin1') "
-        "ORDER BY n DESC, geonameid"
+        "SELECT geonameid, coalesce(city, admin1), country, place_precision, n_events FROM place "
+        "WHERE place_precision IN ('city', 'admin1') ORDER BY place_no"
     ).fetchall()
     return Extent(
         n_events=counted[0],

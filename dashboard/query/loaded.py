@@ -121,15 +121,14 @@ def condition(events: Events, filters: Filters) -> tuple[str, list[Any]]:
     if filters.countries:
         where.append(among("country", "country", filters.countries))
     if filters.places:
-        where.append(among("geonameid", "INTEGER", filters.places))
+        places = among("geonameid", "BIGINT", filters.places)
+        where.append(f"place_no IN (SELECT place_no FROM place WHERE {places})")
     if where:
         conditions.append(f"({' OR '.join(where)})")
     conditions += _dates(filters, bound)
     if filters.sources:
         outlets = among("name", "VARCHAR", filters.sources)
-        conditions.append(
-            f"rank IN (SELECT rank FROM event_source JOIN source USING (source_no) WHERE {outlets})"
-        )
+        conditions.append(f"source_set IN (SELECT source_set FROM source WHERE {outlets})")
     if filters.confidence:
         conditions.append("confidence >= ?")
         bound.append(filters.confidence)
