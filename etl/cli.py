@@ -9,16 +9,16 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from etl import options
 from etl.config import Config
 from etl.errors import ConfigError, DatelineError
+from etl.output import writing
 
 if TYPE_CHECKING:
     from etl.articles import Article
@@ -40,6 +40,10 @@ class _Dateline(click.Group):
             raise click.UsageError(str(error)) from error
         except DatelineError as error:
             raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise click.ClickException(f"The system refused it: {error}.") from error
 
 
 @click.group(cls=_Dateline, context_settings={"help_option_names": ["-h", "--help"]})
@@ -123,9 +127,9 @@ def geocode(name: str, limit: int, output: str) -> None:
     gazetteer = Gazetteer.open(Config.default().gazetteer)
     candidates = geocode_rows(name, gazetteer, limit=limit)
     if not candidates:
-        raise click.ClickException(f"The gazetteer knows no place called {name!r}.")
+        raise click.ClickException(f"The gazetteer knows no place called {name[:80]!r}.")
     columns = ("score", "name", "kind", "admin1", "country", "population", "latitude", "longitude")
-    with _writing(output) as target:
+    with writing(output) as target:
         target.write(_line((*columns, "geonameid", "why")))
         for candidate in candidates:
             place = candidate.place
@@ -171,7 +175,7 @@ def export(
     )
     _check_types(event_filter.types, config)
     snapshot = open_snapshot(config.store, version=store_version)
-    with _writing(output) as target:
+    with writing(output) as target:
         events = select_events(snapshot, event_filter)
         count = EXPORTERS[form](events, target, about=About.now(snapshot, event_filter))
     click.echo(f"{count:,} events: {event_filter.in_words()}", err=True)
@@ -189,6 +193,8 @@ def evaluate(
     """Score the reading of articles against gold annotations."""
     from etl import evaluation
 
+    if lower and not pin:
+        raise ConfigError("--lower only means something with --pin.")
     gold = gold or _ROOT / "data" / "gold"
     found = evaluation.evaluate(articles or _SAMPLE, gold, config=Config.default())
     for line in evaluation.told(found, errors=errors):
@@ -254,7 +260,7 @@ def _print_each(
                 issues.append(item)
 
     count = 0
-    with workers_for(config.workers) as workers, _writing(output) as target:
+    with workers_for(config.workers) as workers, writing(output) as target:
         for _, found in read_each(function, articles(), config=config, workers=workers):
             if isinstance(found, Issue):
                 issues.append(found)
@@ -273,16 +279,6 @@ def _list_issues(issues: "tuple[Issue, ...] | list[Issue]") -> None:
         click.echo(f"skipped {issue.line()}", err=True)
     if len(issues) > _SHOWN_ISSUES:
         click.echo(f"skipped {len(issues) - _SHOWN_ISSUES:,} more", err=True)
-
-
-@contextmanager
-def _writing(output: str) -> Iterator[BinaryIO]:
-    """The output: stdout, or a file that appears only when it is whole."""
-    try:
-        with click.open_file(output, "wb", atomic=output != "-") as target:
-            yield cast("BinaryIO", target)
-    except FileNotFoundError as error:
-        raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
 
 
 def _serve(config: Config, *, port: int, opens: bool) -> None:

@@ -20,8 +20,11 @@ def _records(file: Path) -> int:
     if not is_table and file.suffix not in _LINES:
         return 1
     records = quotes = 0
-    with file.open("rb") as stream:
-        for line in stream:
-            quotes += line.count(b'"') if is_table else 0
-            records += quotes % 2 == 0
+    try:
+        with file.open("rb") as stream:
+            for line in stream:
+                quotes += line.count(b'"') if is_table else 0
+                records += quotes % 2 == 0
+    except OSError:
+        return 1  # reading it will say what is the matter
     return records - is_table

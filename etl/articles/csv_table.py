@@ -29,19 +29,20 @@ def read_csv_table(stream: BinaryIO, origin: str) -> Iterator[Article | Issue]:
     csv.field_size_limit(LONGEST_TEXT + 1)
     header_line = text.partition("\n")[0]
     delimiter = max(",;\t", key=header_line.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     columns = [name.strip().lower() for name in next(rows, [])]
     if "text" not in columns:
         raise ArticleError(
             "its first line names no column `text`: name the columns " + ", ".join(FIELDS) + "."
         )
     while True:
+        begins = rows.line_num + 1
         try:
             row = next(rows, None)
         except csv.Error as error:
-            yield Issue(
-                "read", f"the row cannot be read ({error}).", origin, f"line {rows.line_num}"
-            )
+            reason = f"the row that begins here cannot be read ({error})."
+            advice = "Double the quotation marks inside the text, and close each."
+            yield Issue("read", reason, origin, f"line {begins}", advice)
             continue
         if row is None:
             return

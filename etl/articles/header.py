@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from etl.articles.article import Article
+from etl.articles.published import is_news
 from etl.dates import DateInterval, DatePrecision, find_timexes, resolve_timex
 
 HEAD = 3_000  # characters in which a text says something about itself
@@ -118,12 +119,14 @@ def complete(article: Article) -> Article:
 def printed_date(text: str) -> DateInterval | None:
     """The day, month or year that a short text names by itself, without any anchor."""
     try:
-        return DateInterval.from_iso(text)
+        dates = DateInterval.from_iso(text)
     except ValueError:
         pass  # written in words
+    else:
+        return dates if is_news(dates) else None
     for timex in find_timexes(text):
         dates = resolve_timex(timex, published=None)
-        if dates.start is not None and dates.end is not None:
+        if dates.end is not None and is_news(dates):
             return dates
     return None
 

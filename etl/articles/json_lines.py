@@ -35,7 +35,7 @@ def _parse(line: bytes, *, first: bool) -> dict[str, object]:
         record = json.loads(line.decode("utf-8-sig" if first else "utf-8"))
     except UnicodeDecodeError as error:
         raise ArticleError("it is not UTF-8: save the file as UTF-8.") from error
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         at = f" (column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
         raise ArticleError(f"it is not JSON{at}: write one object a line.") from error
     if not isinstance(record, dict):

@@ -43,16 +43,20 @@ def _strict(data: bytes, encoding: str) -> str:
         raise ArticleError(f"it is not valid {encoding}: save it as UTF-8.") from error
 
 
-def read_all(stream: BinaryIO) -> bytes:
+def read_all(stream: BinaryIO, *, largest: int = LARGEST) -> bytes:
     """All bytes of one article's file.
+
+    Args:
+        stream: the file.
+        largest: how many bytes it may have.
 
     Raises:
         ArticleError: when there are more than any article has.
     """
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
+    data = stream.read(largest + 1)
+    if len(data) > largest:
         raise ArticleError(
-            f"it is larger than {LARGEST // 1_000_000} MB: one article a file, or JSON Lines."
+            f"it is larger than {largest // 1_000_000} MB: one article a file, or JSON Lines."
         )
     return data
 

@@ -1,6 +1,7 @@
 """Files and folders in, articles out; what cannot be read is an issue and the rest goes on."""
 
 import io
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -45,7 +46,10 @@ def read_articles(paths: Iterable[str | Path]) -> Iterator[Article | Issue]:
     """
     for path in paths:
         if str(path) == STDIN:
-            yield from _read(sys.stdin.buffer, "stdin", None)
+            if sys.stdin is None:
+                yield Issue("read", "stdin is closed.", "stdin", advice="Name a file.")
+            else:
+                yield from _read(sys.stdin.buffer, "stdin", None)
             continue
         yield from _read_path(Path(path))
 
@@ -88,13 +92,21 @@ def _read(stream: BinaryIO, origin: str, reader: ArticleReader | None) -> Iterat
         yield from reader(stream, origin)
     except ArticleError as error:
         yield Issue("read", str(error), origin)
+    except OSError:
+        raise  # said by the one who opened it
+    except Exception as error:  # noqa: BLE001 - a reader's fault must not stop the others' articles
+        reason = f"reading it failed ({type(error).__name__}: {str(error)[:200]})."
+        yield Issue("read", reason, origin, advice="Save the text as a .txt file.")
 
 
 def _reader_of(head: bytes) -> ArticleReader:
     """The reader for bytes that begin so."""
     begins = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if begins.startswith(b"{"):
+    if begins.startswith((b"{", b"[")) and re.match(rb"[\[{]\s*[\"{}\]]", begins):
         return read_json_lines
     if begins[:1] == b"<":
         return read_web_page
+    columns = re.split(rb"[,;\t]", begins.partition(b"\n")[0].lower())
+    if len(columns) > 1 and b"text" in (column.strip(b' "\r') for column in columns):
+        return read_csv_table
     return read_plain

@@ -6,6 +6,7 @@ from typing import Any
 
 from etl.articles.article import Article
 from etl.articles.header import complete
+from etl.articles.published import is_news
 from etl.dates import DateInterval
 from etl.errors import ArticleError
 
@@ -76,8 +77,11 @@ def _published(value: str | None) -> DateInterval | None:
     if value is None:
         return None
     try:
-        return DateInterval.from_iso(value)
-    except ValueError as error:
+        published = DateInterval.from_iso(value)
+    except ValueError:
+        published = None
+    if published is None or not is_news(published):
         raise ArticleError(
             f"`published` is {value[:40]!r}: write an ISO day such as 2020-07-15, or null."
-        ) from error
+        )
+    return published

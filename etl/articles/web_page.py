@@ -12,6 +12,7 @@ from trafilatura import bare_extraction
 
 from etl.articles.article import Article
 from etl.articles.plain import decode, read_all
+from etl.articles.published import is_news
 from etl.articles.record import article_of
 from etl.dates import DateInterval
 from etl.errors import ArticleError
@@ -37,13 +38,16 @@ PUBLISHED_NAMES = (
 )
 
 
+LARGEST = 2_000_000  # bytes: reading a page takes seconds for each megabyte of markup
+
+
 def read_web_page(stream: BinaryIO, origin: str) -> Iterator[Article | Issue]:
     """Yield the article of a page; its metadata give title, outlet, address and day.
 
     Raises:
         ArticleError: when no article text is found in it.
     """
-    page = decode(read_all(stream))
+    page = decode(read_all(stream, largest=LARGEST))
     found = _extract(page)
     tree = _parse(page)
     if found is None or not (found.text or "").strip():
@@ -109,9 +113,11 @@ def _published(page: str, tree: Any) -> DateInterval | None:
     """The day of publication with the precision that the page gives it."""
     for value in _stated(tree):
         try:
-            return DateInterval.from_iso(value)
+            published = DateInterval.from_iso(value)
         except ValueError:
             continue
+        if is_news(published):
+            return published
     return _printed(page)
 
 
@@ -131,7 +137,7 @@ def _stated(tree: Any) -> Iterator[str]:
 def _linked_data(text: str) -> Iterator[str]:
     try:
         data = json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return
     nodes = data if isinstance(data, list) else [data]
     for node in nodes:

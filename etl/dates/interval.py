@@ -102,9 +102,9 @@ class DateInterval:
             return start.isoformat()
         if start is not None and end is not None:
             if self == DateInterval.month(start.year, start.month):
-                return f"{start:%Y-%m}"
+                return f"{start.year:04d}-{start.month:02d}"
             if self == DateInterval.year(start.year):
-                return f"{start:%Y}"
+                return f"{start.year:04d}"
         return f"{start.isoformat() if start else '..'}/{end.isoformat() if end else '..'}"
 
     def overlaps(self, other: "DateInterval") -> bool:

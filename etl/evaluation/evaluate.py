@@ -49,6 +49,8 @@ def evaluate(articles: Path, gold: Path, *, config: Config) -> Evaluation:
             facts[article.id] = ArticleFacts(
                 article.id, article.source, article.published, found.sketch
             )
+    if not reports.keys() & {line.article for line in golds}:
+        raise ConfigError(f"None of the gold's articles is in {articles}: name it with --articles.")
     every = [report for claims in reports.values() for report in claims]
     event_of = {
         report_id: event.event_id

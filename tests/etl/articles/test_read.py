@@ -142,3 +142,44 @@ def test_every_suffix_has_a_reader_that_yields_articles(tmp_path):
 def test_half_a_character_pair_is_refused_and_not_stored():
     with pytest.raises(ArticleError, match="pair"):
         article_of({"text": "x \ud83d y"}, origin="x")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("x.jsonl", b'{"text": "x", "published": "0001-01-01"}', "ISO day"),
+        ("x.jsonl", b'{"text": "x", "published": "9999-12-31"}', "ISO day"),
+        ("x.jsonl", b'{"id": ' + b"1" * 5000 + b', "text": "x"}', "not JSON"),
+        ("x.jsonl", b'[{"text": "an array"}]', "not an object"),
+        ("x.csv", b'id,text\n1,"open\n2,more\n', "begins here"),
+    ],
+)
+def test_what_no_article_can_be_is_listed_with_its_reason(tmp_path, name, data, reason):
+    (tmp_path / name).write_bytes(data)
+    (issue,) = read_articles([tmp_path / name])
+    assert isinstance(issue, Issue)
+    assert reason in issue.reason
+
+
+def test_a_reader_that_fails_stops_nothing(tmp_path, monkeypatch):
+    def fail(stream, origin):
+        raise KeyError(origin)
+        yield
+
+    monkeypatch.setitem(READERS, ".htm", fail)
+    (tmp_path / "a.htm").write_text("<p>x</p>")
+    (tmp_path / "b.txt").write_text("Second.")
+    issue, article = read_articles([tmp_path])
+    assert isinstance(issue, Issue)
+    assert "KeyError" in issue.reason
+    assert isinstance(article, Article)
+
+
+def test_a_table_on_stdin_is_a_table(monkeypatch):
+    class Stdin:
+        buffer = io.BufferedReader(io.BytesIO(b"id,text\n1,Dockers stopped.\n"))  # type: ignore[arg-type]
+
+    monkeypatch.setattr(sys, "stdin", Stdin())
+    (article,) = read_articles(["-"])
+    assert isinstance(article, Article)
+    assert (article.id, article.text) == ("1", "Dockers stopped.")

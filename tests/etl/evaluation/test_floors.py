@@ -40,8 +40,7 @@ def raise_a_floor(gold: Path) -> None:
 
 def test_a_figure_below_its_floor_is_told_and_not_pinned_unasked(scores, copy):
     raise_a_floor(copy)
-    (worse,) = below_floors(scores, copy)
-    assert worse.startswith("f1 is")
+    assert any(line.startswith("f1 is") for line in below_floors(scores, copy))
     with pytest.raises(ConfigError, match="--lower"):
         pin_floors(scores, copy)
     pin_floors(scores, copy, lower=True)
