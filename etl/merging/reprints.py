@@ -7,8 +7,9 @@ together estimates how much of the two texts is the same, within about 0.06.
 
 import re
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -53,8 +54,12 @@ def resemblance(one: bytes, other: bytes) -> float:
     return len(np.intersect1d(np.intersect1d(left, right), union)) / len(union)
 
 
+@lru_cache(maxsize=1 << 14)
 def are_copies(one: bytes, other: bytes) -> bool:
-    """Whether one text is, but for small changes, the other."""
+    """Whether one text is, but for small changes, the other.
+
+    Remembered, since the same articles stand behind event after event and batch after batch.
+    """
     return resemblance(one, other) >= _NEAR
 
 
@@ -87,9 +92,12 @@ def witnesses(articles: Iterable[ArticleFacts]) -> tuple[tuple[ArticleFacts, ...
 
 
 def _copy_pairs(articles: Sequence[ArticleFacts]) -> list[tuple[int, int]]:
-    """Pairs of copies among the articles, as indices; only pairs that share a hash are compared."""
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    candidates: defaultdict[tuple[int, int], int] = defaultdict(int)
+    """Each copy with what it copies, as indices.
+
+    An article is compared only with those before it that copy nothing themselves, and of these
+    only with those that share hashes with it: many copies of one text cost little more than one.
+    """
+    originals: defaultdict[int, list[int]] = defaultdict(list)
     first_with: dict[bytes, int] = {}
     pairs = []
     for index, facts in enumerate(articles):
@@ -99,14 +107,18 @@ def _copy_pairs(articles: Sequence[ArticleFacts]) -> list[tuple[int, int]]:
             pairs.append((first_with[facts.sketch], index))
             continue
         first_with[facts.sketch] = index
-        for value in np.frombuffer(facts.sketch, "<u4").tolist():
-            for earlier in holders[value]:
-                candidates[earlier, index] += 1
-            holders[value].append(index)
-    for (one, other), shared in candidates.items():
-        # Fewer common hashes than this cannot reach the threshold.
-        if shared >= _FEWEST // 2 and are_copies(articles[one].sketch, articles[other].sketch):
-            pairs.append((one, other))
+        values = np.frombuffer(facts.sketch, "<u4").tolist()
+        shared = Counter(earlier for value in values for earlier in originals[value])
+        found = [
+            (earlier, index)
+            for earlier, number in shared.items()
+            # Fewer common hashes than this cannot reach the threshold.
+            if number >= _FEWEST // 2 and are_copies(articles[earlier].sketch, facts.sketch)
+        ]
+        pairs += found
+        if not found:
+            for value in values:
+                originals[value].append(index)
     return pairs
 
 

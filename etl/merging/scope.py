@@ -51,13 +51,10 @@ class Scope:
 
     def months(self) -> frozenset[date]:
         """First days of the months in which the firm reports begin that decide."""
-        found = set()
+        found: set[date] = set()
         for windows in self.windows.values():
             for start, end in windows:
-                month = (start - 2 * _REACH).replace(day=1)
-                while month <= end + 2 * _REACH:
-                    found.add(month)
-                    month = (month + timedelta(days=32)).replace(day=1)
+                found.update(_months(moved(start, -2 * _REACH), moved(end, 2 * _REACH)))
         return frozenset(found)
 
     def needs(self, report: Report) -> bool:
@@ -81,7 +78,7 @@ class Scope:
             return False
         block = block_of(report.event_type, report.status, report.place)
         return any(
-            first - _REACH <= start and end <= last + _REACH
+            moved(first, -_REACH) <= start and end <= moved(last, _REACH)
             for first, last in self.windows.get(block, ())
         )
 
@@ -90,6 +87,20 @@ class Scope:
         if start is None or end is None:
             return False
         return any(
-            first - reach <= end and start <= last + reach
+            moved(first, -reach) <= end and start <= moved(last, reach)
             for first, last in self.windows.get(block, ())
         )
+
+
+def moved(day: date, by: timedelta) -> date:
+    """The day so much later or earlier; the calendar's first or last day where it ends before."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.min if by < timedelta() else date.max
+
+
+def _months(first: date, last: date) -> Iterable[date]:
+    """First days of the months from that of the first day to that of the last."""
+    for number in range(12 * first.year + first.month - 1, 12 * last.year + last.month):
+        yield date(number // 12, number % 12 + 1, 1)

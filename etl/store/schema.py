@@ -148,4 +148,4 @@ PARTITIONED = frozenset({"reports", "events"})  # by `month`
 
 def month_of(start: date | None) -> str:
     """The partition of a claim whose first possible day is `start`: `2020-07` or `undated`."""
-    return UNDATED if start is None else f"{start:%Y-%m}"
+    return UNDATED if start is None else f"{start.year:04d}-{start.month:02d}"

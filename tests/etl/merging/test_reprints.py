@@ -71,3 +71,16 @@ def test_witnesses_fold_outlets_copies_and_unknown_outlets():
     ]
     groups = {tuple(one.article_id for one in group) for group in witnesses(articles)}
     assert groups == {("a1", "a2", "a3"), ("a4",), ("a5", "a6")}
+
+
+def test_each_copy_is_compared_with_the_original_and_not_with_every_other_copy(monkeypatch):
+    words = text(1).split()
+    copies = [" ".join([*words[:-number], f"tail{number}"]) for number in range(1, 31)]
+    compared = []
+    monkeypatch.setattr(
+        "etl.merging.reprints.are_copies",
+        lambda *pair: compared.append(pair) or are_copies(*pair),
+    )
+    found = reprints([facts(100 + number, body) for number, body in enumerate(copies)])
+    assert found == {f"a{100 + number}": "a100" for number in range(1, 30)}
+    assert 0 < len(compared) <= 29

@@ -1,9 +1,13 @@
+from datetime import date
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.merging import merge
 from etl.merging.scope import Scope
 from etl.store.schema import month_of
+from tests import factory
 from tests.etl.merging.strategies import crowded, facts, reports
 
 
@@ -48,3 +52,13 @@ def test_reports_withdrawn_and_added_with_their_neighbours_give_what_is_left_at_
     events |= {event.event_id: event for event in found}
     left = [report for report in some if report.report_id not in gone]
     assert events == {event.event_id: event for event in merge(left, articles=articles)}
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_at_the_ends_of_the_calendar_the_neighbourhood_ends_too(day):
+    report = factory.report(day=day.isoformat())
+    scope = Scope.around([report])
+    assert day.replace(day=1) in scope.months()
+    assert len(scope.months()) <= 6
+    assert scope.needs(report)
+    assert scope.covers([report])

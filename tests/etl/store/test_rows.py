@@ -6,7 +6,7 @@ from etl.dates import DateInterval
 from etl.merging import ArticleFacts, merge
 from etl.reports import RunnerUp
 from etl.store.rows import article_row, event_row, facts_of, report_of, report_row, table_of
-from etl.store.schema import TABLES
+from etl.store.schema import TABLES, month_of
 from tests import factory
 
 REPORTS = [
@@ -45,6 +45,10 @@ def test_a_month_of_publication_is_no_day():
     article = factory.article(published=DateInterval.month(2020, 7))
     row = article_row(article, digest="0", sketch=b"")
     assert (row["published"], row["published_date"]) == ("2020-07", None)
+
+
+def test_months_sort_as_text_however_early_the_year():
+    assert month_of(date(79, 8, 24)) == "0079-08"
 
 
 def test_rows_have_the_columns_of_the_schema():
