@@ -161,7 +161,7 @@ def timeline_chart(known: pd.DataFrame, spread: pd.DataFrame, look: TimelineLook
     layers[0]["params"] = [_brush(theme)]
     return {
         "datasets": {"bars": bars, "boxes": boxes},
-        "layer": [_room(look), *layers, *_range_mark(look.chosen, theme)],
+        "layer": [_room(bars, boxes, look), *layers, *_range_mark(look.chosen, theme)],
         "height": PLOT,
         "padding": {"left": 2, "right": 2, "top": 4, "bottom": 0},
         "background": "transparent",
@@ -193,12 +193,14 @@ def _frames(
     return drawn[0], drawn[1]
 
 
-def _room(look: TimelineLook) -> dict[str, Any]:
+def _room(bars: pd.DataFrame, boxes: pd.DataFrame, look: TimelineLook) -> dict[str, Any]:
     """Two unseen points at the ends of what is drawn: never fewer than `_LEAST_BINS` bars.
 
     A domain of the scale would say the same, were it not a conflict with the second edge.
     """
-    first, last = look.stretch.first, look.stretch.last + timedelta(days=1)
+    chosen = look.chosen or (date.max, date.min)
+    first = min(*(frame["bin"].min().date() for frame in (bars, boxes) if len(frame)), chosen[0])
+    last = max(*(frame["to"].max().date() for frame in (bars, boxes) if len(frame)), chosen[1])
     lacking = _LEAST_BINS - (last - first).days / DAYS[look.bin_]
     if lacking > 0:
         room = timedelta(days=round(lacking / 2) * DAYS[look.bin_])
