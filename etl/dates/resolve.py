@@ -9,7 +9,7 @@ from dataclasses import replace
 from etl.dates.anchor import Anchor
 from etl.dates.anchored import days_of
 from etl.dates.interval import DateInterval, DatePrecision
-from etl.dates.meaning import Offset, SamePeriod, grain
+from etl.dates.meaning import CalendarDate, Offset, SamePeriod, grain
 from etl.dates.spans import Days, as_days
 from etl.dates.timex import Timex
 
@@ -48,6 +48,9 @@ def resolve_timex(
         if found is None:
             return DateInterval.unknown()
         days.append(found)
+    if anchors is not None and isinstance(timex.meaning, CalendarDate) and timex.meaning.year is None:
+        inside = [one for one in days if anchors[0] <= one[0] and one[1] <= anchors[1]]
+        days = inside or days  # "12 July" in an article of July is the one of its own year
     return DateInterval.span(min(days)[0], max(end for _, end in days))
 
 

@@ -13,14 +13,22 @@ from etl.reports.role import Role, role_of
 from etl.reports.told_place import ToldPlace
 
 _AT = r"(?:in|at|of|near|outside|across|around|throughout|through|within|inside|to|from|over)"
+# What stands in the capital: the seats of a state.
+_SEATS = (
+    r"parliament(?:\s+building)?|presidential\s+palace|national\s+assembly|congress\s+building|"
+    r"supreme\s+court(?:\s+building)?|central\s+bank"
+)
 _POINTING = re.compile(
     rf"\b{_AT}\s+(?P<capital>(?:the|this|that|our|its|their|his|her)\s+(?:(?!\w+ing\b)\w+\s+){{0,2}}?"
     r"capital(?:\s+city)?|(?:\w+['’]s)\s+capital(?:\s+city)?|capital)\b(?!\s*(?:,\s*)?[\"“(]?of\b|\s+(?:city\s+)?of\b)"
+    rf"|\b(?:{_AT}|stormed|entered|occupied|overran|attacked|seized|shelled|bombed|stormed\s+into)\s+"
+    rf"(?P<seat>(?:the|(?:[^\W\d_]+['’]s))\s+(?:national\s+)?(?:{_SEATS}))\b"
     rf"|\b{_AT}\s+(?P<city>(?:the|this|that|our)\s+(?:(?:same|latter|aforementioned|entire|whole|small|little|tiny|remote|besieged)\s+)?"
     r"(?:city|town|village|municipality))\b(?!\s+(?:of|hall|council|called|named|center|centre)\b)"
     rf"|\b{_AT}\s+(?P<region>(?:the|this|that)\s+(?:same\s+)?(?:department|province|state|region))\b"
     r"(?!\s+(?:of|department|capital|security|police|council|called|named|and)\b)"
     rf"|\b{_AT}\s+(?P<country>(?:the|this|that|our)\s+(?:(?:entire|whole)\s+)?(?:country|nation))\b(?!['’])"
+    r"|\b(?:on|for)\s+(?P<all>the\s+(?:entire|whole)\s+(?:country|nation))\b(?!['’])"
     r"|\b(?P<wide>nationwide|countrywide)\b"
     r"|(?P<there>\bthere)\b(?!\s+(?:is|are|was|were|has|have|had|will|would|should|"
     r"may|might|can|could|must|be|been|being|exists?|remain|came|seem|appear|to)\b|['’])"
@@ -28,10 +36,12 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _KEYWORD = re.compile(
-    r"\b(?:capital|city|town|village|municipality|department|province|state|region|country|nation|nationwide|"
+    r"\b(?:capital|parliament|palace|assembly|congress|supreme|bank|city|town|village|municipality|department|province|state|region|country|nation|nationwide|"
     r"countrywide|there|here)\b",
     re.IGNORECASE,
 )
+_OWNER = re.compile(rf"([^\W\d_]+)['’]s\s+(?:national\s+)?(?:{_SEATS})", re.IGNORECASE)
+_IN_ITS_SEAT = 0.6  # that a parliament is the national one, and stands in the capital
 _REACH = 48  # characters around a keyword that can decide what it points at
 _NAMED_BEFORE: Mapping[str, tuple[str, ...]] = {
     "city": ("city",),
@@ -88,7 +98,7 @@ def pointing_places(
         place, confidence, detail = target
         index = max(0, bisect_right(starts, start) - 1)
         role, cue = role_of(text, start, end, since=starts[index] if starts else 0)
-        if kind in ("there", "here", "wide"):
+        if kind in ("there", "here", "wide", "all"):
             said = _SAID.search(text[max(0, start - 30) : start]) is not None
             role, cue = (Role.SPEAKER if said else Role.AT), ""
         span = Span.of(text, start, end)
@@ -123,9 +133,9 @@ def _named_next(told: Sequence[ToldPlace], at: int, end: int) -> bool:
 def _target(
     kind: str, words: str, *, before: Sequence[ToldPlace], setting: Setting
 ) -> tuple[Place, float, str] | None:
-    if kind == "capital":
+    if kind in ("capital", "seat"):
         return _capital(words, setting=setting)
-    if kind in ("country", "wide"):
+    if kind in ("country", "wide", "all"):
         why = f'"{words}": the country that the article is about'
         return None if setting.home is None else (setting.home, 0.8, why)
     if kind == "here" or (kind == "city" and words.lower().startswith("this ")):
@@ -147,6 +157,9 @@ def _last(before: Sequence[ToldPlace], kinds: Collection[str]) -> Place | None:
 
 def _capital(words: str, *, setting: Setting) -> tuple[Place, float, str] | None:
     country = setting.home
+    owner = _OWNER.match(words)
+    if owner is not None and (country is None or owner[1].lower() != country.name.lower()):
+        return None
     named = _OF_COUNTRY.search(words)
     if named is not None:
         ids = setting.gazetteer.lexicon["demonym"].get(setting.gazetteer.normalise(named[1]))
@@ -157,7 +170,11 @@ def _capital(words: str, *, setting: Setting) -> tuple[Place, float, str] | None
     capital = _capitals(setting.gazetteer).get(country.country)
     if capital is None:
         return None
-    return capital, 0.75, f'"{words}": the capital of {country.name}'
+    return (
+        capital,
+        0.75 if named or "capital" in words.lower() else _IN_ITS_SEAT,
+        f'"{words}": the capital of {country.name}',
+    )
 
 
 @lru_cache(maxsize=4)

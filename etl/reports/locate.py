@@ -49,8 +49,9 @@ def _drafts(story: Story) -> list[Draft]:
         dates, status = dates_of(mention, story, last=last), mention.status
         if before_dates is not None and recalls(mention, story, before=before):
             dates, status = before_dates, Status.HISTORICAL
-        if status is Status.REPORTED and dates.span is not None:
-            last = dates
+        is_new = last is None or dates.sentence != last.sentence or dates.span != last.span
+        if status is Status.REPORTED and dates.span is not None and is_new:
+            last = dates  # what is only carried on stays as sure as where it was told
         if mention.status in _AHEAD and dates.span is None:
             dates = replace(dates, dates=DateInterval.unknown())
         before, before_dates = replace(mention, status=status), dates
@@ -61,6 +62,9 @@ def _drafts(story: Story) -> list[Draft]:
 
 def _weighed(draft: Draft, story: Story, *, has_news: bool) -> Draft:
     """The draft as history when its dates lie too far before publication to be news."""
-    if draft.status is Status.REPORTED and is_history(draft.dates.dates, story, has_news=has_news):
+    dates = draft.dates.dates
+    if draft.status is Status.REPORTED and is_history(dates, story, has_news=has_news):
         return replace(draft, status=Status.HISTORICAL)
+    if draft.status is Status.PLANNED and is_history(dates, story, has_news=False):
+        return replace(draft, status=Status.HISTORICAL)  # "he called a rally on 3 May 1989"
     return draft

@@ -106,6 +106,11 @@ _MODIFIES_PERSON = re.compile(
     r"bishop|archbishop|residents?|students?|workers|council|court|prosecutors?|garrison|troops|army|president|"
     r"regime|minister|ministry|cartel|team|club|university|administration|embassy|ambassador|lawmakers?)\b"
 )
+# "stormed Kenya's parliament": what was stormed stands in one city and is not the country.
+_OWNS = re.compile(
+    r"^['’]s?\s+(?:\w+\s+){0,2}(?:parliament|congress|senate|assembly|presidency|ministry|embassy|consulate|"
+    r"president|premier|minister|leader|government|king|army|police|forces|troops|navy|soldiers|supreme\s+court)\b"
+)
 _SPEAKERS_STAND = frozenset({"at", "part", "km"})
 _WHITE = re.compile(r"\s+")
 _REACH = 90  # characters of context that are read on the left; longer noun phrases are rare
@@ -138,6 +143,8 @@ def _role_by_left(found: re.Match[str], left: str, right: str) -> tuple[Role, st
     cue, before = found.group("head"), left[: found.start("head")]
     if kind in _SPEAKERS_STAND and (_SPOKEN_AT.search(before) or _SOURCES_AT.search(before)):
         return Role.SPEAKER, cue
+    if kind == "act" and _OWNS.match(right):
+        return Role.OF, cue
     if kind == "of":
         return (Role.OF, cue) if cue.startswith("of") else _role_by_right(right)
     if kind == "at" and cue != "in" and _MODIFIES_PERSON.match(right):

@@ -2,12 +2,16 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from etl.dates import DateInterval, Timex, resolve_timex, resolve_timexes
+from etl.dates.meaning import CalendarDate
 from etl.mentions import Reading, Span
 
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_IN = re.compile(r"\W*(?:In|By|Back in)\s+", re.IGNORECASE)
+_OLD_YEARS = 2  # a year at least so long before publication that opens a sentence sets its scene
 _WHITE = re.compile(r"\s+")
 _SAYING = (
     r"sa(?:id|ys)|told|tells|announced|reported|reports|stated|declared|added|spoke|affirmed|confirmed|"
@@ -51,10 +55,11 @@ def told_times(reading: Reading) -> tuple[ToldTime, ...]:
     """Each timex of the article in text order, resolved against what was told before it."""
     text, published = reading.article.text, reading.article.published
     starts = [sentence.start for sentence in reading.sentences]
-    resolved = resolve_timexes(reading.timexes, published=published)
+    timexes = _with_years(reading, starts)
+    resolved = resolve_timexes(timexes, published=published)
     found = []
     told: DateInterval | None = None
-    for timex, dates in zip(reading.timexes, resolved, strict=True):
+    for timex, dates in zip(timexes, resolved, strict=True):
         index = max(0, bisect_right(starts, timex.start) - 1)
         since = starts[index] if starts else 0
         saying = _dates_saying(text, timex, since=since)
@@ -66,9 +71,31 @@ def told_times(reading: Reading) -> tuple[ToldTime, ...]:
     return tuple(found)
 
 
-def last_possible(dates: DateInterval) -> date | None:
-    """The last day of an interval, or its first when the end is open."""
-    return dates.end if dates.end is not None else dates.start
+def _with_years(reading: Reading, starts: Sequence[int]) -> tuple[Timex, ...]:
+    """The timexes; days without a year that follow "In 1989 ..." in its paragraph are of 1989."""
+    text, published = reading.article.text, reading.article.published
+    found: list[Timex] = []
+    year: int | None = None
+    end = 0
+    for timex in reading.timexes:
+        if _PARAGRAPH.search(text, end, timex.start) or timex.kind in ("weekday", "relative"):
+            year = None
+        begins = starts[max(0, bisect_right(starts, timex.start) - 1)] if starts else 0
+        opening = _IN.fullmatch(text, begins, timex.start)
+        if opening and timex.kind == "year" and timex.text.isdigit():
+            year = int(timex.text)
+            if published and published.end and published.end.year - year < _OLD_YEARS:
+                year = None
+        meaning, end = timex.meaning, timex.end
+        if year is not None and isinstance(meaning, CalendarDate) and not _has_year(meaning):
+            found.append(replace(timex, meaning=replace(meaning, year=year)))
+        else:
+            found.append(timex)
+    return tuple(found)
+
+
+def _has_year(meaning: CalendarDate) -> bool:
+    return meaning.year is not None or meaning.year_shift is not None or bool(meaning.which)
 
 
 def _dates_saying(text: str, timex: Timex, *, since: int) -> bool:

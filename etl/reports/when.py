@@ -34,7 +34,8 @@ _NOUN = re.compile(
 # A trigger and at most three more words before a timex make it that trigger's own.
 _OWNER_WORDS, _OWNED = 4, 0.5
 _CARRY = 8  # sentences over which a fresh date holds beyond its paragraph
-_OF_STORY = 0.5  # that a day told beside the events is theirs
+_CARRIED_FAR = 0.65  # the least that is left of a day's confidence when the story goes on
+_OF_STORY = 0.75  # that a day told beside the events is theirs
 _GOES_BACK = re.compile(
     r"\W*(?:this|that|these|those|it|they|he|she|the|its|their|his|her)\b", re.IGNORECASE
 )
@@ -71,7 +72,7 @@ def dates_of(mention: Mention, story: Story, *, last: DateClaim | None) -> DateC
     if last is not None and last.sentence is not None and _goes_on(mention, story, last):
         detail = f'the story goes on from "{_words(last)}"'
         gap = mention.sentence_index - last.sentence
-        confidence = last.confidence * max(0.4, 0.7 - 0.1 * gap)
+        confidence = last.confidence * max(_CARRIED_FAR, 0.95 - 0.05 * gap)
         return DateClaim(last.dates, last.span, confidence, detail, last.sentence)
     return _day_of_story(mention, story, last=last) or _undated(story)
 
@@ -117,10 +118,24 @@ def is_history(dates: DateInterval, story: Story, *, has_news: bool) -> bool:
         has_news: whether the article tells of something younger than two months.
     """
     published = story.reading.article.published
-    if published is None or published.start is None or dates.end is None:
+    if dates.end is None:
         return False
+    if published is None or published.start is None:
+        return _is_older_than_the_story(dates, story)
     age = published.start - dates.end
     return age > (_RECALLED if has_news else _HISTORY)
+
+
+def _is_older_than_the_story(dates: DateInterval, story: Story) -> bool:
+    """Without a day of publication: whether the article tells of later dates, or of this week.
+
+    News that says "on Thursday" names no year for what is new, only for what it recalls.
+    """
+    told = [time for group in story.times.values() for time in group]
+    if any(time.timex.kind in ("weekday", "relative") and not time.dates.days for time in told):
+        return True
+    later = [time.dates.start for time in told if time.dates.start is not None]
+    return dates.end is not None and max(later, default=dates.end) - dates.end > _RECALLED
 
 
 def is_news(dates: DateInterval, story: Story) -> bool:

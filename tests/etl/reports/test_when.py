@@ -136,6 +136,38 @@ def test_nothing_is_known_without_publication_and_date(reports_of):
     assert report.dates.precision == "unknown"
 
 
+def test_a_carried_day_stays_nearly_as_sure_however_many_events_it_dates(reports_of):
+    marked = "A bomb *exploded* on Monday. " + "Police *arrested* ten men. Crowds *marched*. " * 2
+    surest, *carried = [report.confidence for report in reports_of(marked_reading(marked))]
+    assert min(carried) > 0.5 * surest
+
+
+@pytest.mark.parametrize(
+    ("marked", "status"),
+    [
+        ("Crowds *marched* on Sunday. On 2 April 1980 police *shot* a man.", "historical"),
+        ("Crowds met on 3 May 2019. On 2 April 1980 police *shot* a man.", "historical"),
+        ("On 2 April 1980 police *shot* a man. It was hot.", "reported"),
+        ("Crowds met on 3 April 1980. On 2 April 1980 police *shot* a man.", "reported"),
+    ],
+)
+def test_history_without_a_day_of_publication(marked, status, reports_of):
+    *_, last = reports_of(marked_reading(marked, published=None))
+    assert last.status == status
+
+
+def test_days_after_an_old_year_are_of_that_year(reports_of):
+    marked = "In 1989 all changed. On 21 December crowds *marched*.\n\nOn 5 July men were *shot*."
+    days = [report.dates.iso() for report in reports_of(marked_reading(marked))]
+    assert days == ["1989-12-21", "2020-07-05"]
+
+
+def test_a_plan_of_long_ago_is_history(reports_of):
+    marked = "He called for a *rally* on 3 May 1989."
+    (report,) = reports_of(marked_reading(marked, status=Status.PLANNED))
+    assert report.status == "historical"
+
+
 def test_a_plan_without_a_date_has_no_bound(reports_of):
     (report,) = reports_of(marked_reading("Workers will *march* in [Lima].", status=Status.PLANNED))
     assert report.dates.end is None

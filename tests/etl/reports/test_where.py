@@ -140,6 +140,13 @@ WHERE = {
         "[Iran] is restless, and people from [Iran] know. Cars were *burned* across the country.",
         ["Iran"],
     ),
+    "on the whole country": (
+        (
+            "Students met in [Lima], [Peru], where [Peru]'s press sat. "
+            "They *burned* flags and spoke on the whole country."
+        ),
+        ["Peru"],
+    ),
     "unplaced": ("Ten people were *arrested* on Monday.", [None]),
     "brackets hold the container of a village that the gazetteer lacks": (
         "Men were *killed* in [Araihazar] upazila ([Narayanganj], [Dhaka]).",
@@ -198,6 +205,10 @@ WHERE = {
     "where people come from is no scene": (
         "A student from [Lima], [Peru], spoke. It was hot. Few came. Cars were *burned*.",
         ["Peru"],
+    ),
+    "a parliament stands in the capital": (
+        "Crowds who *marched* stormed [Peru]'s parliament.",
+        ["Lima"],
     ),
     "upper case wire": (
         "[BOGOTA], 3 JAN 90 -- [CALI] IS QUIET.  A BOMB *EXPLODED* IN [MEDELLIN] TODAY.",
