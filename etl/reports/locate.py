@@ -1,6 +1,7 @@
 """The room's verb: from what was found in an article to what the article claims."""
 
 from dataclasses import replace
+from datetime import date
 
 from etl.codebook import Codebook
 from etl.dates import DateInterval
@@ -10,7 +11,7 @@ from etl.reports.draft import Draft, report_of
 from etl.reports.report import Report
 from etl.reports.same_event import fold
 from etl.reports.story import Story, tell_story
-from etl.reports.when import DateClaim, dates_of, is_history, is_news, recalls
+from etl.reports.when import DateClaim, dates_of, is_background, is_history, is_news, recalls
 from etl.reports.where import PlaceClaim, places_of
 
 _AHEAD = (Status.PLANNED, Status.THREATENED)
@@ -57,7 +58,20 @@ def _drafts(story: Story) -> list[Draft]:
         before, before_dates = replace(mention, status=status), dates
         drafts.extend(Draft(mention, place, dates, status) for place in places)
     has_news = any(is_news(draft.dates.dates, story) for draft in drafts)
-    return [_weighed(draft, story, has_news=has_news) for draft in drafts]
+    told = [draft.dates.dates for draft in drafts if draft.status is Status.REPORTED]
+    latest = max((dates.start for dates in told if dates.start is not None), default=None)
+    drafts = [_weighed(draft, story, has_news=has_news) for draft in drafts]
+    return [_put_back(draft, story, latest=latest) for draft in drafts]
+
+
+def _put_back(draft: Draft, story: Story, *, latest: date | None) -> Draft:
+    """The draft as history when an article of unknown day tells of fresher things."""
+    if draft.status is not Status.REPORTED:
+        return draft
+    sentence, dates = draft.mention.sentence_index, draft.dates.dates
+    if not is_background(dates, story, sentence=sentence, latest=latest):
+        return draft
+    return replace(draft, status=Status.HISTORICAL)
 
 
 def _weighed(draft: Draft, story: Story, *, has_news: bool) -> Draft:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from etl.dates import DateInterval, DatePrecision
 from etl.mentions import Mention, Span, Status
@@ -118,24 +118,32 @@ def is_history(dates: DateInterval, story: Story, *, has_news: bool) -> bool:
         has_news: whether the article tells of something younger than two months.
     """
     published = story.reading.article.published
-    if dates.end is None:
+    if published is None or published.start is None or dates.end is None:
         return False
-    if published is None or published.start is None:
-        return _is_older_than_the_story(dates, story)
     age = published.start - dates.end
     return age > (_RECALLED if has_news else _HISTORY)
 
 
-def _is_older_than_the_story(dates: DateInterval, story: Story) -> bool:
-    """Without a day of publication: whether the article tells of later dates, or of this week.
+def is_background(dates: DateInterval, story: Story, *, sentence: int, latest: date | None) -> bool:
+    """Without a day of publication: whether the article has fresher news than this.
 
     News that says "on Thursday" names no year for what is new, only for what it recalls.
+
+    Args:
+        dates: of the event.
+        story: its article.
+        sentence: index of the event's sentence.
+        latest: first day of the youngest event that the article reports, None if none is dated.
     """
-    told = [time for group in story.times.values() for time in group]
-    if any(time.timex.kind in ("weekday", "relative") and not time.dates.days for time in told):
-        return True
-    later = [time.dates.start for time in told if time.dates.start is not None]
-    return dates.end is not None and max(later, default=dates.end) - dates.end > _RECALLED
+    if story.reading.article.published is not None or dates.end is None:
+        return False
+    fresh = any(
+        time.timex.kind == "weekday" and not time.dates.days
+        for index in range(sentence)
+        if story.triggers.get(index)
+        for time in story.times.get(index, ())
+    )
+    return fresh or (latest is not None and latest - dates.end > _RECALLED)
 
 
 def is_news(dates: DateInterval, story: Story) -> bool:

@@ -146,9 +146,9 @@ def test_a_carried_day_stays_nearly_as_sure_however_many_events_it_dates(reports
     ("marked", "status"),
     [
         ("Crowds *marched* on Sunday. On 2 April 1980 police *shot* a man.", "historical"),
-        ("Crowds met on 3 May 2019. On 2 April 1980 police *shot* a man.", "historical"),
+        ("Crowds *marched* on 3 May 2019. On 2 April 1980 police *shot* a man.", "historical"),
         ("On 2 April 1980 police *shot* a man. It was hot.", "reported"),
-        ("Crowds met on 3 April 1980. On 2 April 1980 police *shot* a man.", "reported"),
+        ("Crowds met on 3 May 2019. On 2 April 1980 police *shot* a man.", "reported"),
     ],
 )
 def test_history_without_a_day_of_publication(marked, status, reports_of):
