@@ -17,7 +17,8 @@ class Config:
         store: folder of the tables that a run fills.
         gazetteer: folder of the built gazetteer.
         codebook: the TOML file of event types.
-        workers: processes that read articles; 1 means this process alone.
+        workers: processes that read articles; 1 means this process alone, which an article that
+            makes it die then ends.
         batch: articles that are committed together: what a killed run can lose at most.
         patience: seconds that one article may take before it is skipped as an issue.
     """

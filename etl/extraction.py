@@ -1,7 +1,8 @@
 """Articles in, what they claim out: the reading itself, wherever it is done.
 
-One article can never stop the others: it becomes an issue when it raises, when it takes too
-long, and when its process dies on it.
+One article does not stop the others: it becomes an issue when it raises and when it takes too
+long; in a worker process, which several chunks of input have and `--workers 1` has not, also when
+its process dies on it.
 """
 
 import signal
@@ -104,7 +105,7 @@ def read_each(
         if results is not None:
             yield from zip(chunk, results, strict=True)
             continue
-        for (article,), result in workers.map(job, [(one,) for one in chunk]):
+        for (article,), result in workers.alone(job, [(one,) for one in chunk]):
             died = Issue("extract", "the process that read it died.", article.id)
             yield article, died if result is None else result[0]
 

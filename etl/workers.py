@@ -8,9 +8,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import chain, islice
-from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from types import FrameType, TracebackType
+from typing import Any, Protocol, Self, TypeVar
 
 from etl.errors import DatelineError
 
@@ -33,9 +34,15 @@ class Workers(Protocol):
         """
         ...
 
+    def alone(
+        self, function: Callable[[_Chunk], _Result], chunks: Iterable[_Chunk]
+    ) -> Iterator[tuple[_Chunk, _Result | None]]:
+        """As `map`, one chunk at a time: for those of which one made a process die."""
+        ...
+
 
 class ThisProcess:
-    """Works here, one chunk after the other."""
+    """Works here, one chunk after the other; a chunk on which this process dies ends it all."""
 
     def map(
         self, function: Callable[[_Chunk], _Result], chunks: Iterable[_Chunk]
@@ -44,20 +51,32 @@ class ThisProcess:
         for chunk in chunks:
             yield chunk, function(chunk)
 
+    def alone(
+        self, function: Callable[[_Chunk], _Result], chunks: Iterable[_Chunk]
+    ) -> Iterator[tuple[_Chunk, _Result | None]]:
+        """See `Workers.alone`; this process is alone anyway."""
+        yield from self.map(function, chunks)
+
 
 class ProcessPool:
     """Works in several processes of this machine; a context manager that ends them.
 
     They are started afresh and not forked, since threads of the store's libraries do not survive
-    a fork. They end with their parent, however that ends. One chunk alone is done here: starting
-    processes would take longer.
+    a fork. They end with their parent, however that ends; SIGTERM ends it as an exit does.
+
+    When there is only one chunk and no process yet, it is done here, since starting processes
+    would take longer: then nothing guards against a chunk on which its process dies. What made
+    a process die is never done here.
     """
 
     def __init__(self, processes: int) -> None:
         self._processes = processes
         self._executor: ProcessPoolExecutor | None = None
+        self._before: Any = None
 
     def __enter__(self) -> Self:
+        if threading.current_thread() is threading.main_thread():
+            self._before = signal.signal(signal.SIGTERM, _exit)
         return self
 
     def __exit__(
@@ -68,6 +87,8 @@ class ProcessPool:
     ) -> None:
         if self._executor is not None:
             self._executor.shutdown(wait=kind is None, cancel_futures=True)
+        if self._before is not None:
+            signal.signal(signal.SIGTERM, self._before)
 
     def map(
         self, function: Callable[[_Chunk], _Result], chunks: Iterable[_Chunk]
@@ -90,48 +111,99 @@ class ProcessPool:
                 yield chunk, future.result()
             except BrokenProcessPool:
                 # One of the chunks in flight killed its process, and with it the pool.
-                self._executor = None
-                yield chunk, _alone(function, chunk)
+                yield from self.alone(function, [chunk])
+                self._executor = _pool(self._processes)
                 waiting = deque((c, self._submit(function, c)) for c, _ in waiting)
+
+    def alone(
+        self, function: Callable[[_Chunk], _Result], chunks: Iterable[_Chunk]
+    ) -> Iterator[tuple[_Chunk, _Result | None]]:
+        """See `Workers.alone`; in a process beside the others, a new one when it has died.
+
+        Raises:
+            DatelineError: the process does not even start, which is no fault of the chunk.
+        """
+        executor: ProcessPoolExecutor | None = None
+        try:
+            for chunk in chunks:
+                executor = executor or _one_process()
+                try:
+                    yield chunk, _submit_to(executor, function, chunk).result()
+                except BrokenProcessPool:
+                    executor = None
+                    yield chunk, None
+        finally:
+            if executor is not None:
+                executor.shutdown(wait=False, cancel_futures=True)
 
     def _submit(self, function: Callable[[_Chunk], _Result], chunk: _Chunk) -> "Future[_Result]":
         if self._executor is None:
             self._executor = _pool(self._processes)
         try:
-            return self._executor.submit(function, chunk)
+            return _submit_to(self._executor, function, chunk)
         except BrokenProcessPool:
             self._executor = _pool(self._processes)
-            return self._executor.submit(function, chunk)
+            return _submit_to(self._executor, function, chunk)
 
 
-def workers_for(processes: int) -> ProcessPool:
-    """The pool of that many processes; one process more than this is started only from two on."""
-    return ProcessPool(processes)
+def workers_for(processes: int) -> AbstractContextManager[Workers]:
+    """A pool of that many processes beside this one; for 1, this process alone."""
+    return ProcessPool(processes) if processes > 1 else nullcontext(ThisProcess())
 
 
-def _alone(function: Callable[[_Chunk], _Result], chunk: _Chunk) -> _Result | None:
-    """What the function makes of a chunk in a process of its own; None when that dies too.
+def _one_process() -> ProcessPoolExecutor:
+    executor = _pool(1)
+    try:
+        _submit_to(executor, abs, 0).result()
+    except BrokenProcessPool as error:
+        raise DatelineError(
+            "The processes that read articles cannot be started: try --workers 1."
+        ) from error
+    return executor
 
-    Raises:
-        DatelineError: the process does not even start, which is no fault of the chunk.
+
+def _submit_to(
+    executor: ProcessPoolExecutor, function: Callable[[_Chunk], _Result], chunk: _Chunk
+) -> "Future[_Result]":
+    """Submit a chunk, for which a process may be started."""
+    with _undisturbed():
+        return executor.submit(function, chunk)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put off Ctrl-C and SIGTERM: a process that is half started would complain of its parent.
+
+    The processes inherit the mask, so that they leave Ctrl-C to this one from the beginning.
     """
-    with _pool(1) as executor:
-        try:
-            executor.submit(os.getpid).result()
-        except BrokenProcessPool as error:
-            raise DatelineError(
-                "The processes that read articles cannot be started: try --workers 1."
-            ) from error
-        try:
-            return executor.submit(function, chunk).result()
-        except BrokenProcessPool:
-            return None
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = {
+        number: signal.signal(number, lambda number, _frame: came.append(number))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        for number, handler in before.items():
+            signal.signal(number, handler or signal.SIG_DFL)
+        if came:
+            signal.raise_signal(came[0])
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
         processes, mp_context=multiprocessing.get_context("spawn"), initializer=_start
     )
+
+
+def _exit(number: int, _frame: FrameType | None) -> None:
+    """End in order: what is in hand is left as a killed run leaves it, the processes end."""
+    raise SystemExit(128 + number)
 
 
 def _start() -> None:

@@ -1,5 +1,6 @@
 """Stand-ins for the reading of an article; importable by name, as processes need them."""
 
+import multiprocessing
 import os
 import time
 from datetime import date
@@ -20,6 +21,8 @@ def one_report(article: Article, tools: Tools) -> Extract:
     if word == "stalls":
         time.sleep(30)
     if word == "dies":
+        if multiprocessing.parent_process() is None:
+            raise RuntimeError("it would have ended the command")
         os._exit(9)
     sentence = Span(0, len(article.text), article.text)
     report = factory.report(article_id=article.id, day=day, sentence=sentence)

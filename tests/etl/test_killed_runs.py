@@ -9,6 +9,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from etl.config import Config
 from etl.store import open_snapshot
 from etl.store.manifest import read_versions
@@ -31,14 +33,22 @@ run([wire], Config.default(
 
 
 def start(
-    wire: Path, store: Path, *, workers: int, codebook: Path = CODEBOOK
+    wire: Path,
+    store: Path,
+    *,
+    workers: int,
+    codebook: Path = CODEBOOK,
+    new_group: bool = False,
 ) -> "subprocess.Popen[bytes]":
     if codebook == CODEBOOK:
         command = ["-m", "etl", "run", wire, "--store", store, "--workers", workers, "--batch", 3]
     else:
         command = ["-c", RUN, wire, store, codebook, workers]
     return subprocess.Popen(
-        [sys.executable, *map(str, command)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, *map(str, command)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=new_group,
     )
 
 
@@ -121,6 +131,23 @@ def test_runs_that_read_again_may_be_killed_too(tmp_path):
 def children(pid: int) -> set[int]:
     path = Path(f"/proc/{pid}/task/{pid}/children")
     return {int(child) for child in path.read_text().split()} if path.exists() else set()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_while_the_workers_start_ends_all_without_a_word_of_theirs(tmp_path, number):
+    wire = write_wire(tmp_path / "wire.jsonl", 400)
+    process = start(wire, tmp_path / "store", workers=2, new_group=True)
+    deadline = time.monotonic() + 60
+    while len(workers := children(process.pid)) < 2 and time.monotonic() < deadline:
+        time.sleep(0.005)
+    if number == signal.SIGINT:
+        os.killpg(process.pid, number)  # as a terminal does
+    else:
+        process.send_signal(number)
+    _, errors = process.communicate(timeout=60)
+    assert workers
+    assert process.returncode == (1 if number == signal.SIGINT else 128 + number)
+    assert errors.decode().strip() == ("Aborted!" if number == signal.SIGINT else "")
 
 
 def alive(pid: int) -> bool:

@@ -112,6 +112,20 @@ def test_an_article_that_kills_its_process_is_skipped_and_the_others_go_on(run_o
     }
 
 
+def test_what_killed_a_process_is_not_tried_in_the_one_that_stores(run_on):
+    last = 16  # the only one of its chunk
+    articles = [article(n, f"2020-07-14 {'dies' if n == last else 'marched'}") for n in range(17)]
+    summary = run_on(articles, workers=2)
+    assert summary.articles == 16
+    (issue,) = summary.issues
+    assert issue.reason == "the process that read it died."
+
+
+def test_one_worker_is_this_process(run_on, monkeypatch):
+    monkeypatch.setattr("etl.workers._pool", None)
+    assert run_on([article(n) for n in range(40)], workers=1).articles == 40
+
+
 def test_a_missing_gazetteer_stops_the_run_before_anything_is_stored(run_on, tmp_path):
     with pytest.raises(GazetteerMissing):
         run_on([article(1)], gazetteer=tmp_path / "none", store=tmp_path / "store")
