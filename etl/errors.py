@@ -5,6 +5,7 @@ DatelineError
 ├── CodebookError (ValueError)      the codebook file does not hold what it must
 ├── GazetteerError
 │   └── GazetteerMissing (FileNotFoundError)   it has not been built yet
+├── ModelError (FileNotFoundError)  trained weights cannot be opened
 ├── ArticleError (ValueError)       one article, or one file of them, cannot be read
 ├── StoreError
 │   ├── StoreLocked (BlockingIOError)   another process is writing
@@ -33,6 +34,10 @@ class GazetteerError(DatelineError):
 
 class GazetteerMissing(GazetteerError, FileNotFoundError):
     """The gazetteer has not been built yet; the message names the command."""
+
+
+class ModelError(DatelineError, FileNotFoundError):
+    """The weights of a trained part cannot be opened."""
 
 
 class ArticleError(DatelineError, ValueError):

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - scripts, no package
 """Fits the weights of the place resolver on corpora of marked place names.
 
     python training/fit_resolver.py CORPUS.articles.jsonl CORPUS.gold.jsonl WEIGHT [...triples]

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - scripts, no package
 """Makes weakly marked articles of world news for `fit_resolver.py`.
 
     python training/weak_places.py conll03.train.tsv OUT        (writes OUT.articles.jsonl, OUT.gold.jsonl)

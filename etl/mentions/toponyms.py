@@ -1,9 +1,10 @@
 """Finds the place names of an article, by the gazetteer and by capitals.
 
 The finder only marks stretches of text; which place each means is `etl.places.resolver`'s
-question, asked once for the whole article. It looks up runs of capitalised words, longest first,
-and lets a match pass when nothing around it says person, organisation or street. A recogniser
-that learned from marked texts can take the place of `_match_words` and keep the rest.
+question, asked once for the whole article. The trained recogniser proposes names, and the rules
+about namesakes say how sure of each it must be. By rules alone it looks up runs of capitalised
+words, longest first, and lets a match pass when nothing around it says person, organisation or
+street.
 """
 
 import re
@@ -11,6 +12,8 @@ from dataclasses import replace
 
 from etl.mentions.namesakes import is_listed, judge
 from etl.mentions.persons import find_persons
+from etl.mentions.recognised_names import recognised_names
+from etl.mentions.recogniser import Recogniser, open_recogniser
 from etl.mentions.spot import Verdict
 from etl.mentions.surroundings import Article
 from etl.mentions.unspaced import find_unspaced
@@ -33,20 +36,41 @@ _BETWEEN = re.compile(r"\s*,\s+|\s+\(|\s+")
 _ABBREVIATED = frozenset({"st", "ste", "ft", "mt", "s", "n", "pto", "pt", "sta", "sto", "gen", "w"})
 
 
-def find_toponyms(text: str, *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+def find_toponyms(
+    text: str, *, gazetteer: Gazetteer, recogniser: Recogniser | None = None
+) -> tuple[Toponym, ...]:
     """The place names of a text, in its order, not overlapping.
 
     Args:
         text: the article's text; offsets count its code points.
         gazetteer: names and the words around names.
+        recogniser: another than the one in `data/models`.
 
     Returns:
         Toponyms with their cue, container ("City, Region") and whether they are the dateline.
         World regions are among them; demonyms, persons and organisations are not.
     """
+    article = _read(text, gazetteer)
+    recogniser = open_recogniser(gazetteer) if recogniser is None else recogniser
+    names = recognised_names(article, recogniser)
+    return _linked(article, [_toponym(article, *name) for name in names])
+
+
+def find_by_rules(text: str, *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """The same by rules alone: what the recogniser is measured against, and learns some texts by."""
+    article = _read(text, gazetteer)
+    return _linked(article, _match_words(article))
+
+
+def _read(text: str, gazetteer: Gazetteer) -> Article:
     article = Article(text, gazetteer)
     article.persons = find_persons(article)
-    found = _match_words(article)
+    return article
+
+
+def _linked(article: Article, found: list[Toponym]) -> tuple[Toponym, ...]:
+    """The names with those in scripts without capitals, in order, with containers and dateline."""
+    text, gazetteer = article.text, article.gazetteer
     found += find_unspaced(text, gazetteer=gazetteer)
     found.sort(key=lambda toponym: toponym.start)
     found = _without_counties(text, found)

@@ -1,0 +1,44 @@
+"""Which recognised names stand: those that the gazetteer knows and no rule bars."""
+
+from collections.abc import Iterator
+
+from etl.mentions.namesakes import least_chance
+from etl.mentions.recogniser import Recogniser
+from etl.mentions.surroundings import Article
+
+_LEAST = 0.2  # below the lowest of `least_chance`, so that each name is judged
+
+
+def recognised_names(article: Article, recogniser: Recogniser) -> Iterator[tuple[int, int, str]]:
+    """The place names of an article in its order: first word, word after the last, and cue.
+
+    A name counts when the recogniser is as sure of it as the rules about namesakes demand in its
+    spot. What the gazetteer lacks ("Rapides Parish") could not be placed, and is left out.
+    """
+    last_end = -1
+    for name in recogniser.recognise(article, least=_LEAST):
+        span = _known_part(article, name.at, name.end)
+        if span is None:
+            continue
+        at, end = span
+        key, stop = article.spelled(at, end)
+        least, cue = least_chance(article, at, end, key=key, last_end=last_end)
+        if name.chance >= least:
+            last_end = stop
+            yield at, end, cue
+
+
+def _known_part(article: Article, at: int, end: int) -> tuple[int, int] | None:
+    """The name without "the city of" before and "Province" after it, when the gazetteer knows it.
+
+    A county is another place than the town of its name.
+    """
+    if article.knows(article.spelled(at, end)[0]):
+        return at, end
+    if article.is_kind(end - 1, "county_tail"):
+        return None
+    if end - at > 1 and article.is_kind(end - 1, "admin_tail", "cue_after"):
+        end -= 1
+    while end - at > 1 and article.is_kind(at, "known_prefix", "cue_before", "common"):
+        at += 1
+    return (at, end) if article.knows(article.spelled(at, end)[0]) else None
