@@ -150,6 +150,7 @@ def draw(choices: Choices) -> None:
             format_func=lambda one: _place_line(one, names),
             key="f_where",
             placeholder="Any country or city",
+            select_all=False,
         )
         st.date_input(
             "When",
@@ -179,6 +180,7 @@ def draw(choices: Choices) -> None:
             sorted({*extent.sources[:_MANY_OPTIONS], *st.session_state["f_source"]}),
             key="f_source",
             placeholder="Any source",
+            select_all=False,
         )
         st.text_input(
             "Words in the printed sentence", key="f_text", placeholder="Any words", max_chars=200
