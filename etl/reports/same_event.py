@@ -18,6 +18,16 @@ _DEFINITE = re.compile(
     r"(?:\b(?:the|this|that|these|those|his|her|their|its|such)|['’]s?)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+# What a protest became for ACLED, the gravest first.
+_FORCE = (
+    ("Protests", "Excessive force against protesters"),
+    ("Protests", "Protest with intervention"),
+)
+# What people die of without being attacked one by one, and how near their number is told.
+_TAKE_LIVES = frozenset(
+    {"violent_demonstration", "mob_violence", "crackdown", "bombing", "suicide_bombing"}
+)
+_TOLL_NEAR = 2
 _NEAR = 4  # sentences within which a general word takes up an event
 
 
@@ -64,9 +74,26 @@ def _same_kind(one: Draft, other: Draft) -> bool:
         return True
     if first.event_type == second.event_type:
         return first.event_type in _LOOSE
-    near = abs(one.mention.sentence_index - other.mention.sentence_index) <= _NEAR
+    apart = abs(one.mention.sentence_index - other.mention.sentence_index)
+    later = max(one, other, key=lambda draft: draft.mention.trigger.span.start)
+    earlier = one if later is other else other
+    if earlier.mention.trigger.sub_event_type in _TAKE_LIVES and _is_toll(later):
+        return apart <= _TOLL_NEAR
+    near = apart <= _NEAR
     general = first.sub_event_type in _TAKES_UP or second.sub_event_type in _TAKES_UP
     return near and general and {first.event_type, second.event_type} <= _CAN_BE_TAKEN_UP
+
+
+def _is_toll(draft: Draft) -> bool:
+    """Whether it only counts the dead of what was told before: "At least five were shot dead."."""
+    mention = draft.mention
+    return (
+        mention.trigger.sub_event_type in ("killing", "shooting")
+        and mention.figures.fatalities is not None
+        and mention.actor is None
+        and not draft.place.is_own
+        and draft.dates.sentence != mention.sentence_index
+    )
 
 
 def _same_place(one: Draft, other: Draft) -> bool:
@@ -118,12 +145,23 @@ def _merge(group: Sequence[Draft]) -> Draft:
         for field in fields(Figures)
     }
     actor = best.mention.actor or next((d.mention.actor for d in group if d.mention.actor), None)
-    mention = replace(best.mention, figures=Figures(**last), actor=actor)
+    mention = replace(
+        best.mention, figures=Figures(**last), actor=actor, acled=_sharpest(group, best)
+    )
     return Draft(mention, place, dates, best.status)
 
 
+def _sharpest(group: Sequence[Draft], best: Draft) -> tuple[str, str] | None:
+    """ACLED's kind of a protest as it ended: that it met with force is told only once."""
+    kinds = [draft.mention.acled for draft in group]
+    own = best.mention.acled
+    if own is None or own[0] != "Protests":
+        return own
+    return next((kind for kind in _FORCE if kind in kinds), own)
+
+
 def _evidence(draft: Draft) -> tuple[bool, float, int]:
-    general = draft.mention.trigger.sub_event_type in _TAKES_UP
+    general = draft.mention.trigger.sub_event_type in _TAKES_UP or _is_toll(draft)
     return not general, draft.confidence, -draft.mention.trigger.span.start
 
 

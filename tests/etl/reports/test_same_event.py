@@ -24,6 +24,15 @@ FOLDS = {
     "two kinds": (
         "A bomb *exploded* in [Lima] on Monday. Police *arrested* two men.", (), 2,
     ),
+    "the dead of a bomb, counted after it": (
+        "A bomb *exploded* in [Lima] on Monday. At least five people were *shot* dead.", (None, 5), 1,
+    ),
+    "the dead of another place": (
+        "A bomb *exploded* in [Lima] on Monday. In [Cusco] five people were *shot* dead.", (None, 5), 2,
+    ),
+    "the dead of another day": (
+        "A bomb *exploded* in [Lima] on Monday. On Friday five people were *shot* dead.", (None, 5), 2,
+    ),
     "country, then one of its cities": (
         "Ten people were *kidnapped* in [Peru]. They were *kidnapped* near [Tacna].", (), 1,
     ),
