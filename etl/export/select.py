@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-import duckdb
-
 from etl.store import EventFilter, Snapshot
 from etl.store.schema import TABLES
 
@@ -38,6 +36,9 @@ def select_events(snapshot: Snapshot, event_filter: EventFilter) -> Iterator[dic
     """The events that pass, by their first possible day (undated last) and id.
 
     A few thousand are held at a time, so that any number can be written.
+
+    Raises:
+        StoreError: the store is damaged.
     """
     condition, values = event_filter.where()
     columns = ", ".join(COLUMNS)
@@ -45,7 +46,7 @@ def select_events(snapshot: Snapshot, event_filter: EventFilter) -> Iterator[dic
         f"SELECT {columns} FROM events WHERE {condition} "  # noqa: S608 - values are bound
         "ORDER BY date_start NULLS LAST, event_id"
     )
-    with duckdb.connect() as connection:
+    with snapshot.asking() as connection:
         snapshot.relation(connection, "events").create_view("events")
         found = connection.execute(query, values)
         while rows := found.fetchmany(_ROWS):

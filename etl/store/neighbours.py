@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-import duckdb
-
 from etl.merging import ArticleFacts, Event
 from etl.merging.kinds import types_of
 from etl.merging.scope import Scope
@@ -39,7 +37,7 @@ def stored_articles(snapshot: Snapshot, ids: Collection[str]) -> dict[str, Store
     """Those of the articles that are stored, by id."""
     if not ids or not snapshot.version.rows["articles"]:
         return {}
-    with duckdb.connect() as connection:
+    with snapshot.asking() as connection:
         snapshot.relation(connection, "articles").create_view("articles")
         snapshot.relation(connection, "readings").create_view("readings")
         rows = connection.execute(
@@ -69,7 +67,7 @@ def stored_issues(snapshot: Snapshot) -> set[tuple[str, ...]]:
     """The issues that are listed already, each as (stage, reason, origin, where)."""
     if not snapshot.version.rows["issues"]:
         return set()
-    with duckdb.connect() as connection:
+    with snapshot.asking() as connection:
         issues = snapshot.relation(connection, "issues")
         return set(issues.project('stage, reason, origin, "where"').fetchall())
 
@@ -149,7 +147,7 @@ def _rows(
         return []
     columns = columns or TABLES[name].names
     names = ", ".join(f'"{column}"' for column in columns)
-    with duckdb.connect() as connection:
+    with snapshot.asking() as connection:
         snapshot.relation(connection, name, months=months).create_view("stored")
         query = f"SELECT {names} FROM stored WHERE {condition}"  # noqa: S608 - one of the texts above
         rows = connection.execute(query, values).fetchall()

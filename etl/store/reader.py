@@ -1,5 +1,7 @@
 """Reading a store: one version of it, never the half-written rest."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pyarrow as pa
 from etl.errors import StoreError
 from etl.store.manifest import Version, version_of
 from etl.store.schema import PARTITIONED, TABLES
-from etl.store.tables import data_files, exists, open_table, quote
+from etl.store.tables import answering, data_files, exists, open_table, quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,19 @@ class Snapshot:
 
     def files(self, name: str, *, months: frozenset[str] | None = None) -> list[str]:
         """The Parquet files of a table, of all months or some; none when it holds no rows."""
-        table = open_table(self.store, name, version=self.version.tables[name])
-        return data_files(table, months=months)
+        with answering(self.store, "read"):
+            table = open_table(self.store, name, version=self.version.tables[name])
+            return data_files(table, months=months)
+
+    @contextmanager
+    def asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection for questions about it.
+
+        Raises:
+            StoreError: what is asked inside cannot be read.
+        """
+        with duckdb.connect() as connection, answering(self.store, "read"):
+            yield connection
 
     def relation(
         self,
@@ -51,7 +64,7 @@ class Snapshot:
 
     def table(self, name: str) -> pa.Table:
         """The whole table in memory: for small stores and tests."""
-        with duckdb.connect() as connection:
+        with self.asking() as connection:
             rows: pa.Table = self.relation(connection, name).to_arrow_table()
         return rows.cast(TABLES[name])
 
@@ -60,13 +73,14 @@ def open_snapshot(store: Path, *, version: int | None = None) -> Snapshot:
     """Open the last version of a store, or the version of that number.
 
     Raises:
-        StoreError: if there is no store here, or no version of that number.
+        StoreError: if there is no store here, or no version of that number, or it is damaged.
         StoreSchemaError: if another version of the schema wrote it.
     """
     store = store.resolve()
     if not exists(store):
         raise StoreError(f"There is no store at {store}: fill one with `dateline run PATHS`.")
-    return Snapshot(store, version_of(store, version))
+    with answering(store, "read"):
+        return Snapshot(store, version_of(store, version))
 
 
 def _literal(path: str) -> str:

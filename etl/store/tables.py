@@ -1,12 +1,16 @@
 """The Delta tables under a store: made, opened at a version, checked for their schema."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
+import duckdb
 import pyarrow as pa
 from deltalake import DeltaTable, write_deltalake
+from deltalake.exceptions import DeltaError
 
-from etl.errors import StoreError, StoreSchemaError
+from etl.errors import DatelineError, StoreError, StoreSchemaError
 from etl.store.schema import PARTITIONED, SCHEMA_VERSION, TABLES, VERSIONS
 
 # Every version stays readable: the log is never trimmed and no file is ever vacuumed.
@@ -18,6 +22,36 @@ _KEEP = {
 _MARK = "schema_version="
 # Delta's own address parser refuses a folder whose name holds one of these.
 _REFUSED = frozenset("%[]\\^|")
+
+_NEXT = {
+    "read": "Bring it back from a copy, or read the articles into a new folder with --store.",
+    "written": "What was stored before stays; mend that and run again.",
+}
+_LONGEST_REASON = 200
+
+
+@contextmanager
+def answering(store: Path, done: str) -> Iterator[None]:
+    """What the disk and the libraries refuse inside, as an error of ours.
+
+    Args:
+        store: the folder that is worked on.
+        done: `read` or `written`.
+
+    Raises:
+        StoreError: with their reason and the next step, in one line.
+    """
+    try:
+        yield
+    except DatelineError:
+        raise
+    except (DeltaError, OSError, duckdb.Error, pa.ArrowException) as error:
+        told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        reason = " ".join(told.split()).rstrip(".")
+        if len(reason) > _LONGEST_REASON:
+            reason = f"{reason[:_LONGEST_REASON]} ..."
+        message = f"The store {store} cannot be {done}: {reason}. {_NEXT[done]}"
+        raise StoreError(message) from error
 
 
 def make_folder(store: Path) -> None:
@@ -39,7 +73,17 @@ def make_folder(store: Path) -> None:
 
 
 def make_tables(store: Path) -> None:
-    """Make the tables that are missing; the manifest comes last, so that it names whole tables."""
+    """Make the tables of a new store; the manifest comes last, so that it names whole tables.
+
+    Raises:
+        StoreError: there is a manifest, but a table that it names is gone.
+    """
+    if exists(store):
+        gone = [name for name in TABLES if not DeltaTable.is_deltatable(str(store / name))]
+        if gone:
+            message = f"The store {store} is damaged: its table {gone[0]} is missing."
+            raise StoreError(f"{message} {_NEXT['read']}")
+        return
     for name, schema in {**TABLES, "versions": VERSIONS}.items():
         if not DeltaTable.is_deltatable(str(store / name)):
             DeltaTable.create(

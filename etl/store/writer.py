@@ -11,7 +11,15 @@ import pyarrow as pa
 from etl.store.lock import writing
 from etl.store.manifest import Version, commit_version, version_of
 from etl.store.schema import TABLES
-from etl.store.tables import append, data_files, make_folder, make_tables, open_table, quote
+from etl.store.tables import (
+    answering,
+    append,
+    data_files,
+    make_folder,
+    make_tables,
+    open_table,
+    quote,
+)
 
 # A table with more files than this and than three a month is rewritten into fewer.
 _MANY_FILES = 96
@@ -81,7 +89,14 @@ class Writer:
 
         Nothing to change makes no version: the last one is returned. Killed before the last
         step, the store stays at its last version and the next writer rolls the leftovers back.
+
+        Raises:
+            StoreError: the disk is full, or a table is damaged.
         """
+        with answering(self.store, "written"):
+            return self._commit(changes)
+
+    def _commit(self, changes: Changes) -> Version:
         last = version_of(self.store)
         if changes.is_empty:
             return last
@@ -111,13 +126,14 @@ def open_writer(store: Path) -> Iterator[Writer]:
 
     Raises:
         StoreLocked: another process is writing. StoreSchemaError: another schema version.
-        StoreError: the folder cannot hold a store.
+        StoreError: the folder cannot hold a store, or what it holds is damaged.
     """
     store = store.resolve()
     make_folder(store)
     with writing(store):
-        make_tables(store)
-        _roll_back(store, version_of(store))
+        with answering(store, "written"):
+            make_tables(store)
+            _roll_back(store, version_of(store))
         yield Writer(store)
 
 

@@ -143,6 +143,16 @@ def test_a_store_in_use_is_refused_by_the_command(wire, tmp_path):
     assert f"Process {os.getpid()} is writing" in result.stderr
 
 
+@pytest.mark.parametrize("blocks", [2, 8])
+def test_a_full_disk_is_told_in_one_line(blocks, wire, tmp_path):
+    command = " ".join([*DATELINE, "run", str(wire), "--store", str(tmp_path), "--workers", "1"])
+    shell = ["bash", "-c", f"ulimit -f {blocks}; {command}"]
+    made = subprocess.run(shell, capture_output=True, text=True, check=False)
+    assert made.returncode == 1
+    assert made.stderr.startswith(f"Error: The store {tmp_path} cannot be written: ")
+    assert len(made.stderr.splitlines()) == 1
+
+
 def test_the_store_of_the_environment_is_used(store, monkeypatch):
     monkeypatch.setenv("DATELINE_STORE", str(store))
     assert call("export").stdout == call("export", "--store", store).stdout

@@ -159,3 +159,39 @@ def test_undated_events_have_a_partition_of_their_own(tmp_path):
         writer.commit(Changes(events=table_of("events", [event_row(event)])))
     (row,) = open_snapshot(tmp_path).table("events").to_pylist()
     assert row == event_row(event)
+
+
+def test_a_table_that_is_gone_is_missed_and_not_made_again(tmp_path):
+    commit(tmp_path, "2020-07-14")
+    (tmp_path / "reports").rename(tmp_path / "gone")
+    with pytest.raises(StoreError, match=r"its table reports is missing.*--store"):
+        commit(tmp_path, "2020-08-02")
+    assert not (tmp_path / "reports").exists()
+    with pytest.raises(StoreError, match="cannot be read"):
+        open_snapshot(tmp_path).table("reports")
+
+
+def test_a_file_that_is_gone_is_told_in_one_line(tmp_path):
+    commit(tmp_path, "2020-07-14")
+    snapshot = open_snapshot(tmp_path)
+    for file in snapshot.files("events"):
+        Path(file).unlink()
+    with pytest.raises(StoreError, match=r"cannot be read: .*--store") as caught:
+        snapshot.table("events")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_manifest_that_cannot_be_parsed_is_told_too(tmp_path):
+    commit(tmp_path, "2020-07-14")
+    for file in (tmp_path / "versions" / "_delta_log").glob("*.json"):
+        file.write_text("no JSON")
+    with pytest.raises(StoreError, match="cannot be read"):
+        open_snapshot(tmp_path)
+    with pytest.raises(StoreError, match="cannot be written"):
+        commit(tmp_path, "2020-08-02")
+
+
+def test_a_lock_that_cannot_be_made_is_told_too(tmp_path):
+    (tmp_path / ".lock").mkdir()
+    with pytest.raises(StoreError, match="cannot be written: Is a directory"):
+        commit(tmp_path, "2020-07-14")
