@@ -42,7 +42,7 @@ def restore(extent: Extent) -> None:
     """Bring the widgets to what the address says, when the address is news.
 
     It is news on the first run, and when the person went back or forward: the address is then
-    not the one that this session wrote last, and no widget was touched.
+    not the one that the page wrote last, and no widget was touched.
     """
     state = st.session_state
     told = address()
