@@ -47,7 +47,7 @@ def read_figures(words: Sequence[str], *, codebook: Codebook, crowd: bool) -> Fi
         name = _fate(words, number, limit, fates=fates, codebook=codebook)
         if name is None and crowd:
             counted = people.has(words, number.stop, min(number.stop + _NOUN, limit))
-            name = "participants" if counted and words[number.at] not in ("a", "an") else None
+            name = "participants" if counted and not _is_article(words, number) else None
         if name is not None:
             values[name] = max(values.get(name, 0), number.value)
     return Figures(**values)
@@ -72,7 +72,7 @@ def _fate(
     codebook: Codebook,
 ) -> str | None:
     """What became of the people counted: the verb right before the number, else the next after."""
-    is_one = words[number.at] in ("a", "an")
+    is_one = _is_article(words, number)
     counted = _counts_people(words, number, limit, fates=fates, codebook=codebook)
     if is_one and not counted:
         return None
@@ -93,6 +93,11 @@ def _fate(
     return best[1] if best else None
 
 
+def _is_article(words: Sequence[str], number: Number) -> bool:
+    """Whether the number is a mere "a", and not "a hundred"."""
+    return number.stop - number.at == 1 and words[number.at] in ("a", "an")
+
+
 def _counts_people(
     words: Sequence[str],
     number: Number,
@@ -103,7 +108,7 @@ def _counts_people(
 ) -> bool:
     """Whether what follows the number is people, or what became of them: no age, no house."""
     close = min(number.stop + _NOUN, limit)
-    if words[number.at] in ("a", "an"):
+    if _is_article(words, number):
         return codebook.list("figure_person").has(words, number.stop, min(close, number.stop + 3))
     if codebook.list("figure_goes_on").has(words, number.stop, min(number.stop + 1, limit)):
         return True

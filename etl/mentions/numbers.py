@@ -25,7 +25,7 @@ _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _DOZEN = 12
 # "tens of thousands" and the like, at their lowest.
 _OF_THOUSANDS = {"tens": 10_000, "dozens": 10_000, "scores": 10_000, "hundreds": 100_000}
-_STARTS = {*_UNITS, *_TENS, *_OF_THOUSANDS, "a", "an", "nobody", "no"}
+_STARTS = {*_UNITS, *_TENS, *_SCALES, *_OF_THOUSANDS, "a", "an", "half", "nobody", "no"}
 # More than any crowd: such digits are telephone numbers, sums or ids.
 _TOO_MANY = 100_000_000
 
@@ -82,6 +82,8 @@ def _number(words: Sequence[str], at: int, vague: Mapping[str, int]) -> Number |
         return _digits(words, at)
     if word in ("a", "an"):
         return _one_of(words, at)
+    if word == "half" or word in _SCALES:
+        return _scale(words, at)
     if word == "nobody" or (word == "no" and tuple(words[at + 1 : at + 2]) == ("one",)):
         return Number(at, at + 1 + (word == "no"), 0)
     return _spelled(words, at)
@@ -109,6 +111,16 @@ def _one_of(words: Sequence[str], at: int) -> Number | None:
     return Number(at, at + 1, 1)
 
 
+def _scale(words: Sequence[str], at: int) -> Number | None:
+    """`half a million`, `some hundred`."""
+    word = words[at]
+    if word == "half":
+        is_scale = at + 2 < len(words) and words[at + 1] == "a" and words[at + 2] in _SCALES
+        return Number(at, at + 3, _SCALES[words[at + 2]] // 2) if is_scale else None
+    is_hedged = at > 0 and words[at - 1] in ("some", "about", "nearly", "almost", "over")
+    return Number(at, at + 1, _SCALES[word]) if is_hedged else None
+
+
 def _spelled(words: Sequence[str], at: int) -> Number | None:
     """`twenty five`, `three hundred`, `two dozen`."""
     word = words[at]
@@ -123,5 +135,5 @@ def _spelled(words: Sequence[str], at: int) -> Number | None:
         value *= _SCALES[words[stop]]
         stop += 1
     if stop < len(words) and words[stop] == "dozen":
-        return Number(at, stop + 1, value * _DOZEN)
-    return Number(at, stop, value)
+        value, stop = value * _DOZEN, stop + 1
+    return Number(at, stop, value) if value < _TOO_MANY else None

@@ -29,6 +29,9 @@ NOTHING = (None, None, None, None)
         ("Gunmen shot dead a policeman.", (None, 1, None, None)),
         ("Police arrested more than 200 demonstrators.", (None, None, None, 200)),
         ("Twenty-five people were detained at the rally.", (None, None, None, 25)),
+        ("About a thousand people have been arrested.", (None, None, None, 1000)),
+        ("Half a million people marched to demand change.", (500_000, None, None, None)),
+        ("Police arrested some hundred students.", (None, None, None, 100)),
         ("A car bomb exploded but nobody was killed.", (None, 0, None, None)),
         ("Police arrested a man, 34, at 12 Mill Lane on 3 May.", (None, None, None, 1)),
         ("Police arrested the mayor in 2021.", NOTHING),
@@ -49,6 +52,10 @@ def test_figures(read, text, figures):
         ("hundreds of thousands", [100_000]),
         ("thirty five", [35]),
         ("nobody", [0]),
+        ("ten million million million million people", []),
+        ("ninety million dozen people, two dozen men", [24]),
+        ("half a million", [500_000]),
+        ("half a mile", [1]),
     ],
 )
 def test_numbers(codebook, text, values):
