@@ -80,10 +80,8 @@ def _number(words: Sequence[str], at: int, vague: Mapping[str, int]) -> Number |
         return Number(at, at + 1, vague[word])
     if word[0].isdigit():
         return _digits(words, at)
-    if word in ("a", "an"):
+    if word in ("a", "an", "half") or word in _SCALES:
         return _one_of(words, at)
-    if word == "half" or word in _SCALES:
-        return _scale(words, at)
     if word == "nobody" or (word == "no" and tuple(words[at + 1 : at + 2]) == ("one",)):
         return Number(at, at + 1 + (word == "no"), 0)
     return _spelled(words, at)
@@ -103,6 +101,8 @@ def _digits(words: Sequence[str], at: int) -> Number | None:
 
 def _one_of(words: Sequence[str], at: int) -> Number | None:
     """`a hundred`, `a dozen`; a plain article is one."""
+    if words[at] not in ("a", "an"):
+        return _scale(words, at)
     following = words[at + 1] if at + 1 < len(words) else ""
     if following in _SCALES:
         return Number(at, at + 2, _SCALES[following])
