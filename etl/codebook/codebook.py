@@ -97,8 +97,13 @@ class Codebook:
 
     def _candidates(self, sentence: Sequence[str], context: Sequence[str]) -> Iterator[Hit]:
         end = len(sentence)
+        suits: dict[int, bool] = {}
         for at, word in enumerate(sentence):
             for pattern, sense in self.first_words.get(word, ()):
                 stop = pattern.match(sentence, at, end)
-                if stop is not None and sense.holds(sentence, at, stop, context):
+                if stop is None:
+                    continue
+                if id(sense) not in suits:
+                    suits[id(sense)] = sense.suits(sentence, context)
+                if suits[id(sense)] and sense.holds(sentence, at, stop):
                     yield Hit(at, stop, sense)

@@ -41,14 +41,27 @@ class Sense:
     not_before: WordList = field(default=EMPTY)
     not_after: WordList = field(default=EMPTY)
 
-    def holds(self, sentence: Sequence[str], at: int, stop: int, context: Sequence[str]) -> bool:
-        """Whether the conditions hold for the trigger `sentence[at:stop]`.
+    def suits(self, sentence: Sequence[str], context: Sequence[str]) -> bool:
+        """Whether the conditions hold that are the same for all triggers of a sentence.
 
         Args:
             sentence: its words, lower-cased.
+            context: the words of its neighbours and its own.
+        """
+        end = len(sentence)
+        if self.unless and self.unless.has(sentence, 0, end):
+            return False
+        if any(words and not words.has(sentence, 0, end) for words in (self.needs, self.needs_too)):
+            return False
+        return not self.around or self.around.has(context, 0, len(context))
+
+    def holds(self, sentence: Sequence[str], at: int, stop: int) -> bool:
+        """Whether the other conditions hold for the trigger `sentence[at:stop]`.
+
+        Args:
+            sentence: its words, lower-cased, which the sense suits.
             at: index of the trigger's first word.
             stop: behind its last.
-            context: the words of its neighbours and its own.
         """
         end = len(sentence)
         wanted = (
@@ -60,16 +73,13 @@ class Sense:
         barred = (
             (self.not_before, at - BESIDE, at),
             (self.not_after, stop, min(stop + BESIDE, end)),
-            (self.unless, 0, end),
         )
         if any(words and words.has(sentence, low, high) for words, low, high in barred):
             return False
-        if not all(
+        return all(
             not words or words.has(sentence, *first) or words.has(sentence, *second)
             for words, first, second in wanted
-        ):
-            return False
-        return not self.around or self.around.has(context, 0, len(context))
+        )
 
 
 @dataclass(frozen=True, slots=True)

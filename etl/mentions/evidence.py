@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from etl.codebook import Codebook, Hit, Sense, WordList
+from etl.codebook import Codebook, Hit, Outcome, Sense, WordList
 from etl.mentions.actors import find_actor
 from etl.mentions.clause import Clause
 from etl.mentions.factuality import Factuality, judge
@@ -86,6 +86,8 @@ def _drafts(
     near = clauses[max(clause.index - 1, 0) : clause.index + 2]
     context = [word for one in near for word in one.words]
     drafts = []
+    figures: dict[bool, Figures] = {}
+    told: dict[int, bool] = {}
     for hit in codebook.hits(words, context):
         if _is_name(clause, hit, codebook):
             continue
@@ -93,6 +95,8 @@ def _drafts(
         if factuality.status is None:
             continue
         crowd = hit.sense.event_type in _CROWDS
+        if crowd not in figures:
+            figures[crowd] = read_figures(words, codebook=codebook, crowd=crowd)
         draft = _Draft(
             clause,
             hit,
@@ -101,9 +105,9 @@ def _drafts(
             hit.sense.subtype,
             codebook.subtype(hit.sense.subtype).acled,
             find_actor(words, hit.at, hit.stop, codebook=codebook, crowd=crowd),
-            read_figures(words, codebook=codebook, crowd=crowd),
+            figures[crowd],
         )
-        drafts.append(_with_outcome(draft, clauses, codebook))
+        drafts.append(_with_outcome(draft, clauses, codebook, told=told))
     return drafts
 
 
@@ -118,28 +122,37 @@ def _is_name(clause: Clause, hit: Hit, codebook: Codebook) -> bool:
     return written.istitle() and not clause.sentence.text.istitle()
 
 
-def _with_outcome(draft: _Draft, clauses: Sequence[Clause], codebook: Codebook) -> _Draft:
-    """Let what happened beside the event change its kind: the first outcome that applies."""
+def _with_outcome(
+    draft: _Draft, clauses: Sequence[Clause], codebook: Codebook, *, told: dict[int, bool]
+) -> _Draft:
+    """Let what happened beside the event change its kind: the first outcome that applies.
+
+    `told` remembers for the other events of the sentence which outcomes are told beside it.
+    """
     if draft.sense.weight < _SURE_ENOUGH:
         return draft
-    index = draft.clause.index
-    for outcome in codebook.outcomes:
+    for number, outcome in enumerate(codebook.outcomes):
         if draft.subtype not in outcome.of:
             continue
-        words = [word for one in clauses[index : index + 1 + outcome.reach] for word in one.words]
-        end = len(words)
-        if not outcome.when.has(words, 0, end):
-            continue
-        if outcome.when_too and not outcome.when_too.has(words, 0, end):
-            continue
-        if outcome.unless and outcome.unless.has(words, 0, end):
-            continue
-        if outcome.by and not _done_by(draft, outcome.by):
+        if number not in told:
+            told[number] = _is_told(outcome, clauses, draft.clause.index)
+        if not told[number] or (outcome.by and not _done_by(draft, outcome.by)):
             continue
         subtype = outcome.becomes or draft.subtype
         acled = outcome.acled or codebook.subtype(subtype).acled
         return replace(draft, subtype=subtype, acled=acled, notes=(*draft.notes, outcome.note))
     return draft
+
+
+def _is_told(outcome: Outcome, clauses: Sequence[Clause], index: int) -> bool:
+    """Whether a sentence and the next ones tell what the outcome asks for, whoever did it."""
+    words = [word for one in clauses[index : index + 1 + outcome.reach] for word in one.words]
+    end = len(words)
+    if not outcome.when.has(words, 0, end):
+        return False
+    if outcome.when_too and not outcome.when_too.has(words, 0, end):
+        return False
+    return not (outcome.unless and outcome.unless.has(words, 0, end))
 
 
 def _done_by(draft: _Draft, actors: WordList) -> bool:

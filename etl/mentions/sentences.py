@@ -2,6 +2,7 @@
 
 Paragraphs end sentences, single line breaks don't (wires wrap their lines), and an upper-case wire
 is split as well as mixed-case news: the only sure sign there is the mark and what stands before it.
+What has no such mark for very long (tables, lists, chats) is cut where it breathes.
 """
 
 import re
@@ -29,6 +30,11 @@ _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*|\d+)$")
 _TIGHT = re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_]{3})")
 _STARTS = re.compile(r"[.][\"'”’)\]]*\s+[\"'“‘(\[]*([^\W\d_])")
 _OPENERS = "\"'“‘«([¿¡—–-*•"
+# Longer than what people write as one sentence, in characters; what is longer is cut.
+_LONGEST = 1000
+# Where to cut it: the last of the first kind that its head has, if not too near its start.
+_CUTS = tuple(re.compile(rf"(?s:.*){mark}") for mark in (r"\n", ";", r",(?=\s)", r"\s"))
+_LEAST = 500
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:
@@ -70,8 +76,23 @@ def _add(text: str, start: int, end: int, spans: list[Span]) -> None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST:
+        cut = _cut(text, start)
+        _add(text, start, cut, spans)
+        start = cut
+        while text[start].isspace():
+            start += 1
     if start < end:
         spans.append(Span.of(text, start, end))
+
+
+def _cut(text: str, start: int) -> int:
+    """Where to end the first piece of a stretch that is too long for a sentence."""
+    for mark in _CUTS:
+        found = mark.match(text, start, start + _LONGEST)
+        if found and found.end() - start >= _LEAST:
+            return found.end()
+    return start + _LONGEST
 
 
 def _ends_sentence(
