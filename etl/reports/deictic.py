@@ -28,6 +28,7 @@ _POINTING = re.compile(
     rf"|\b{_AT}\s+(?P<region>(?:the|this|that)\s+(?:same\s+)?(?:department|province|state|region))\b"
     r"(?!\s+(?:of|department|capital|security|police|council|called|named|and)\b)"
     rf"|\b{_AT}\s+(?P<country>(?:the|this|that|our)\s+(?:(?:entire|whole)\s+)?(?:country|nation))\b(?!['’])"
+    rf"|\b{_AT}\s+(?P<realm>(?:the|this|that)\s+(?:kingdom|emirate|sultanate))\b(?!['’]|\s+of\b)"
     r"|\b(?:on|for)\s+(?P<all>the\s+(?:entire|whole)\s+(?:country|nation))\b(?!['’])"
     r"|\b(?P<wide>nationwide|countrywide)\b"
     r"|(?P<there>\bthere)\b(?!\s+(?:is|are|was|were|has|have|had|will|would|should|"
@@ -36,10 +37,35 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _KEYWORD = re.compile(
-    r"\b(?:capital|parliament|palace|assembly|congress|supreme|bank|city|town|village|municipality|department|province|state|region|country|nation|nationwide|"
+    r"\b(?:capital|parliament|palace|assembly|congress|supreme|bank|city|town|village|municipality|department|province|state|region|country|nation|kingdom|emirate|sultanate|nationwide|"
     r"countrywide|there|here)\b",
     re.IGNORECASE,
 )
+_REALMS: Mapping[str, frozenset[str]] = {
+    "kingdom": frozenset(
+        [
+            "SA",
+            "JO",
+            "BH",
+            "MA",
+            "GB",
+            "ES",
+            "NO",
+            "SE",
+            "DK",
+            "NL",
+            "BE",
+            "TH",
+            "KH",
+            "BT",
+            "TO",
+            "LS",
+            "SZ",
+        ]
+    ),
+    "emirate": frozenset({"KW", "QA", "AE"}),
+    "sultanate": frozenset({"OM", "BN"}),
+}
 _OWNER = re.compile(rf"([^\W\d_]+)['’]s\s+(?:national\s+)?(?:{_SEATS})", re.IGNORECASE)
 _IN_ITS_SEAT = 0.6  # that a parliament is the national one, and stands in the capital
 _REACH = 48  # characters around a keyword that can decide what it points at
@@ -138,12 +164,27 @@ def _target(
     if kind in ("country", "wide", "all"):
         why = f'"{words}": the country that the article is about'
         return None if setting.home is None else (setting.home, 0.8, why)
+    if kind == "realm":
+        return _realm(words, before=before, setting=setting)
     if kind == "here" or (kind == "city" and words.lower().startswith("this ")):
         filed = setting.dateline
         if filed is not None and filed.kind == "city":
             return filed, 0.8, f'"{words}": the city of the dateline'
     last = _last(before, _NAMED_BEFORE[kind])
     return None if last is None else (last, 0.65, f'"{words}": the last one named')
+
+
+def _realm(
+    words: str, *, before: Sequence[ToldPlace], setting: Setting
+) -> tuple[Place, float, str] | None:
+    """The last country told that is what the word says: "in the kingdom"."""
+    codes = _REALMS[words.rsplit(maxsplit=1)[-1].lower()]
+    told = [one.place.country for one in before if one.place is not None]
+    told = [setting.home.country, *told] if setting.home is not None else told
+    code = next((code for code in reversed(told) if code in codes), None)
+    if code is None:
+        return None
+    return setting.gazetteer.country(code), 0.7, f'"{words}": the last one told'
 
 
 def _last(before: Sequence[ToldPlace], kinds: Collection[str]) -> Place | None:

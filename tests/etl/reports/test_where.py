@@ -147,6 +147,10 @@ WHERE = {
         ),
         ["Peru"],
     ),
+    "the kingdom": (
+        "[Jordan] and [Iraq] met. [Iraq] spoke. [Iraq] left. Ten men were *arrested* in the kingdom.",
+        ["Jordan"],
+    ),
     "unplaced": ("Ten people were *arrested* on Monday.", [None]),
     "brackets hold the container of a village that the gazetteer lacks": (
         "Men were *killed* in [Araihazar] upazila ([Narayanganj], [Dhaka]).",
