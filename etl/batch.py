@@ -16,7 +16,7 @@ from etl.store.neighbours import (
     stored_neighbours,
     stored_reports,
 )
-from etl.store.rows import article_row, head_of, report_of, report_row, table_of
+from etl.store.rows import article_row, facts_of, head_of, report_of, report_row, table_of
 
 Row = Mapping[str, Any]
 
@@ -60,6 +60,22 @@ def changes_by(
         withdrawn=_by_month(withdrawn.items()),
         retracted=retracted,
     )
+
+
+def check_storable(article: Article, found: Extract) -> None:
+    """Make the rows of one article and its reports, and read them as a later batch will.
+
+    Raises:
+        Exception: whatever is wrong with them, as it would stop the batch.
+    """
+    facts = ArticleFacts(article.id, article.source, article.published, found.sketch)
+    rows = [report_row(one, facts=facts) for one in found.reports]
+    digest = digest_of(article.text)
+    table_of("articles", [article_row(article, digest=digest, sketch=found.sketch)])
+    table_of("reports", rows)
+    for row in rows:
+        facts_of(row)
+        Scope.around([report_of(row)]).months()
 
 
 def digest_of(text: str) -> str:

@@ -23,11 +23,10 @@ from etl.output import writing
 if TYPE_CHECKING:
     from etl.articles import Article
     from etl.extraction import Tools
-    from etl.issues import Issue
+    from etl.issues import Skipped
 
 _ROOT = Path(__file__).resolve().parents[1]
 _SAMPLE = _ROOT / "data" / "sample" / "articles"
-_SHOWN_ISSUES = 20
 
 
 class _Dateline(click.Group):
@@ -230,7 +229,7 @@ def _run(paths: tuple[str, ...], config: Config) -> None:
     ) as bar:
         summary = run_pipeline(paths, config, bar.update)
         bar.update(max(0, (bar.length or 0) - bar.pos))  # the length was a guess
-    _list_issues(summary.issues)
+    _list_issues(summary.skipped)
     for line in summary.lines():
         click.echo(line, err=True)
     if not summary.articles and not summary.known:
@@ -246,39 +245,39 @@ def _print_each(
     """Print what the function makes of each article, a line a record, in the order of input."""
     from etl.articles import Article, read_articles
     from etl.extraction import open_tools, read_each
-    from etl.issues import Issue
+    from etl.issues import Issue, Skipped
     from etl.workers import workers_for
 
     open_tools(config.gazetteer, config.codebook)
-    issues: list[Issue] = []
+    skipped = Skipped()
 
     def articles() -> Iterator[Article]:
         for item in read_articles(paths):
             if isinstance(item, Article):
                 yield item
             else:
-                issues.append(item)
+                skipped.add(item)
 
     count = 0
     with workers_for(config.workers) as workers, writing(output) as target:
         for _, found in read_each(function, articles(), config=config, workers=workers):
             if isinstance(found, Issue):
-                issues.append(found)
+                skipped.add(found)
                 continue
             count += 1
             for record in found if isinstance(found, list) else [found]:
                 target.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
             target.flush()
-    _list_issues(issues)
-    if issues and not count:
+    _list_issues(skipped)
+    if skipped.number and not count:
         raise click.ClickException("No article could be read: see the lines above.")
 
 
-def _list_issues(issues: "tuple[Issue, ...] | list[Issue]") -> None:
-    for issue in issues[:_SHOWN_ISSUES]:
+def _list_issues(skipped: "Skipped") -> None:
+    for issue in skipped.first:
         click.echo(f"skipped {issue.line()}", err=True)
-    if len(issues) > _SHOWN_ISSUES:
-        click.echo(f"skipped {len(issues) - _SHOWN_ISSUES:,} more", err=True)
+    if more := skipped.number - len(skipped.first):
+        click.echo(f"skipped {more:,} more", err=True)
 
 
 def _serve(config: Config, *, port: int, opens: bool) -> None:

@@ -1,6 +1,7 @@
 """What was skipped and why: counted, listed, never silent."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,31 @@ class Issue:
         """The issue as the one line that the command prints."""
         place = f"{self.origin}, {self.where}" if self.where else self.origin
         return f"{place}: {self.reason}" + (f" {self.advice}" if self.advice else "")
+
+
+# How many are kept to be shown, and how many reasons are told apart: input may be all bad.
+SHOWN = 20
+_REASONS = 1_000
+
+
+@dataclass(slots=True)
+class Skipped:
+    """What a call skipped, in the same room however much it is.
+
+    Attributes:
+        number: all of them.
+        first: the first `SHOWN`.
+        reasons: how many for which reason; those beyond the first thousand are left out.
+    """
+
+    number: int = 0
+    first: list[Issue] = field(default_factory=list)
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def add(self, issue: Issue) -> None:
+        """Count one."""
+        self.number += 1
+        if len(self.first) < SHOWN:
+            self.first.append(issue)
+        if issue.reason in self.reasons or len(self.reasons) < _REASONS:
+            self.reasons[issue.reason] += 1

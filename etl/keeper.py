@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from etl.articles import Article
-from etl.batch import changes_by, digest_of
+from etl.batch import changes_by, check_storable, digest_of
 from etl.dates import DatePrecision
 from etl.extraction import Extract
-from etl.issues import Issue
+from etl.issues import Issue, Skipped
 from etl.places import PlacePrecision
 from etl.store import Snapshot, Writer
 from etl.store.neighbours import Stored, stored_articles, stored_issues
@@ -24,9 +24,9 @@ class Keeper:
     Attributes:
         writer: of the store. snapshot: what was committed last. progress: told of each article.
         codebook: fingerprint of the one that is read with.
-        batch: read and not stored yet. pending: digests of the texts of articles that are being
-            read or wait in the batch, by id; stale: those of them that are stored as another
-            codebook read them. issues: all of the run; unlisted: not stored yet.
+        batch: read and not stored yet. pending: what the articles that are being read or wait in
+            the batch will be stored as, by id; stale: those of them that are stored as another
+            codebook read them. skipped: in the whole run; unlisted: issues not stored yet.
         articles, again, known, reports, unplaced, undated: counts for the summary.
     """
 
@@ -35,9 +35,9 @@ class Keeper:
     progress: Progress
     codebook: str
     batch: list[tuple[Article, Extract]] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
+    skipped: Skipped = field(default_factory=Skipped)
     unlisted: list[Issue] = field(default_factory=list)
-    pending: dict[str, str] = field(default_factory=dict)
+    pending: dict[str, Stored] = field(default_factory=dict)
     stale: set[str] = field(default_factory=set)
     articles: int = 0
     again: int = 0
@@ -56,37 +56,49 @@ class Keeper:
             stored = stored_articles(self.snapshot, ids)
             # The whole block at once: a commit may come between two articles that are yielded.
             new = [item for item in block if self._admit(item, stored)]
+            if len(self.unlisted) >= size:  # of bad input alone no batch would ever be full
+                self.commit()
             yield from (item for item in new if isinstance(item, Article))
 
     def _admit(self, item: Article | Issue, stored: dict[str, Stored]) -> bool:
         if isinstance(item, Issue):
             self._skip(item)
             return False
-        article, digest = item, digest_of(item.text)
-        known = stored.get(article.id)
-        if article.id in self.pending:  # read now, with this codebook
-            known = Stored(self.pending[article.id], self.codebook)
-        if known is not None and known.digest != digest:
+        article = item
+        published = None if article.published is None else article.published.iso()
+        told = (article.title, article.source, published)
+        new = Stored(digest_of(article.text), self.codebook, told)
+        known = self.pending.get(article.id) or stored.get(article.id)
+        if known is not None and known.digest != new.digest:
             reason = "another text is stored under this id."
             advice = "Give it an id of its own, or run into another store."
             self._skip(Issue("store", reason, article.origin, article.id, advice))
             return False
         if known is not None and known.read_with == self.codebook:
             self.known += 1
+            if known.told != new.told:
+                reason = "stored with another title, outlet or day: kept as it was."
+                advice = "Give it an id of its own if it is another article."
+                self._list(Issue("store", reason, article.origin, article.id, advice))
             self.progress(1)
             return False
         if known is not None:
             self.stale.add(article.id)
-        self.pending[article.id] = digest
+        self.pending[article.id] = new
         return True
 
     def _skip(self, issue: Issue) -> None:
-        self.issues.append(issue)
-        self.unlisted.append(issue)
+        self._list(issue)
         self.progress(1)
+
+    def _list(self, issue: Issue) -> None:
+        self.skipped.add(issue)
+        self.unlisted.append(issue)
 
     def take(self, article: Article, found: Extract | Issue) -> None:
         """Put what was found in an article into the batch; what an issue stopped stays as it is."""
+        if isinstance(found, Extract):
+            found = _storable(article, found)
         if isinstance(found, Issue):
             self.pending.pop(article.id, None)
             self.stale.discard(article.id)
@@ -99,7 +111,7 @@ class Keeper:
         """Store the batch and start the next one."""
         again = {article.id for article, _ in self.batch} & self.stale
         changes = changes_by(self.batch, self.snapshot, again=again)
-        listed = stored_issues(self.snapshot) if self.unlisted else set()
+        listed = stored_issues(self.snapshot, self.unlisted)
         issues = table_of("issues", _unlisted(self.unlisted, listed))
         version = self.writer.commit(replace(changes, issues=issues))
         self._count(again)
@@ -117,6 +129,16 @@ class Keeper:
         self.reports += len(reports)
         self.unplaced += sum(r.place_precision is PlacePrecision.UNKNOWN for r in reports)
         self.undated += sum(r.dates.precision is DatePrecision.UNKNOWN for r in reports)
+
+
+def _storable(article: Article, found: Extract) -> Extract | Issue:
+    """What was found, if the tables can hold it: one article must not stop a batch of others."""
+    try:
+        check_storable(article, found)
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with it, the others go on
+        reason = f"it cannot be stored ({type(error).__name__}: {error})."
+        return Issue("store", " ".join(reason.split()), article.origin or article.id, article.id)
+    return found
 
 
 def _unlisted(issues: Iterable[Issue], listed: set[tuple[str, ...]]) -> list[dict[str, str]]:

@@ -1,7 +1,6 @@
 """The flow: articles are read, reports found, events merged, and each batch stored whole."""
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 from etl.articles import Article, read_articles
 from etl.config import Config
 from etl.extraction import Extract, Tools, extract, open_tools, read_each
-from etl.issues import Issue
+from etl.issues import Issue, Skipped
 from etl.keeper import Keeper, Progress
 from etl.store import open_snapshot, open_writer
 from etl.workers import workers_for
@@ -22,7 +21,7 @@ class RunSummary:
     Attributes:
         articles: read and stored by this run; again: of these stored before, as another codebook
             read them. known: stored before and left as they are.
-        issues: skipped, with the reason; those that were listed already are among them.
+        skipped: with the reasons; those that were listed already are among them.
         reports: found by this run; of these unplaced without a place and undated without a day
             or an interval. events: in the store now. new_events: how many more than before.
         version: of the store; unchanged when there was nothing new. seconds: of the clock.
@@ -31,7 +30,7 @@ class RunSummary:
     articles: int
     again: int
     known: int
-    issues: tuple[Issue, ...]
+    skipped: Skipped
     reports: int
     unplaced: int
     undated: int
@@ -41,15 +40,20 @@ class RunSummary:
     seconds: float
 
     @property
+    def issues(self) -> tuple[Issue, ...]:
+        """The first of what was skipped, to be shown."""
+        return tuple(self.skipped.first)
+
+    @property
     def changed(self) -> bool:
         """Whether the store holds anything new."""
         return self.articles > 0
 
     def lines(self) -> list[str]:
         """The summary for people."""
-        skipped = Counter(issue.reason for issue in self.issues)
-        reasons = [f"  {number:,} skipped: {why}" for why, number in skipped.most_common(10)]
-        rest = sum(skipped.values()) - sum(number for _, number in skipped.most_common(10))
+        common = self.skipped.reasons.most_common(10)
+        reasons = [f"  {number:,} skipped: {why}" for why, number in common]
+        rest = self.skipped.number - sum(number for _, number in common)
         if rest:
             reasons.append(f"  {rest:,} skipped for other reasons; the store's issues list all")
         events = _number(self.events, "event")
@@ -61,7 +65,7 @@ class RunSummary:
             ]
         head = (
             f"{_number(self.articles, 'article')} read in {self.seconds:.1f} s, "
-            f"{self.known:,} stored before, {len(self.issues):,} skipped"
+            f"{self.known:,} stored before, {self.skipped.number:,} skipped"
         )
         if self.again:
             reasons.append(f"  {self.again:,} read again because the codebook changed")
@@ -113,7 +117,7 @@ def run(
         fresh = keeper.sift(read(paths), size=config.batch)
         for article, found in read_each(reader, fresh, config=config, workers=workers):
             keeper.take(article, found)
-            if len(keeper.batch) >= config.batch:
+            if max(len(keeper.batch), len(keeper.unlisted)) >= config.batch:
                 keeper.commit()
         keeper.commit()
         version = keeper.snapshot.version
@@ -121,7 +125,7 @@ def run(
         articles=keeper.articles,
         again=keeper.again,
         known=keeper.known,
-        issues=tuple(keeper.issues),
+        skipped=keeper.skipped,
         reports=keeper.reports,
         unplaced=keeper.unplaced,
         undated=keeper.undated,

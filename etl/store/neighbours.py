@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from etl.issues import Issue
 from etl.merging import ArticleFacts, Event
 from etl.merging.kinds import types_of
 from etl.merging.scope import Scope
@@ -27,10 +28,16 @@ class Neighbours:
 
 
 class Stored(NamedTuple):
-    """What tells whether an article must be read: its text's digest, its codebook's fingerprint."""
+    """What tells whether an article must be read, and whether it is the one that is stored.
+
+    Attributes:
+        digest: of its text. read_with: fingerprint of its codebook.
+        told: title, outlet and publication.
+    """
 
     digest: str
     read_with: str | None
+    told: tuple[str | None, str | None, str | None]
 
 
 def stored_articles(snapshot: Snapshot, ids: Collection[str]) -> dict[str, Stored]:
@@ -44,11 +51,11 @@ def stored_articles(snapshot: Snapshot, ids: Collection[str]) -> dict[str, Store
             "WITH asked AS (SELECT unnest($ids) AS article_id), last AS ("
             "SELECT article_id, arg_max(read_with, version) AS read_with FROM readings "
             "WHERE article_id IN (FROM asked) GROUP BY article_id) "
-            "SELECT article_id, digest, read_with FROM articles LEFT JOIN last USING (article_id) "
+            "SELECT article_id, digest, read_with, title, source, published FROM articles LEFT JOIN last USING (article_id) "
             "WHERE article_id IN (FROM asked)",
             {"ids": list(ids)},
         ).fetchall()
-    return {article_id: Stored(digest, read_with) for article_id, digest, read_with in rows}
+    return {row[0]: Stored(row[1], row[2], row[3:]) for row in rows}
 
 
 def stored_heads(snapshot: Snapshot, ids: Collection[str]) -> dict[str, tuple[str | None, ...]]:
@@ -63,13 +70,20 @@ def stored_reports(snapshot: Snapshot, ids: Collection[str]) -> list[dict[str, A
     return _rows(snapshot, "reports", _OF_ARTICLES, {"ids": list(ids)})
 
 
-def stored_issues(snapshot: Snapshot) -> set[tuple[str, ...]]:
-    """The issues that are listed already, each as (stage, reason, origin, where)."""
-    if not snapshot.version.rows["issues"]:
-        return set()
-    with snapshot.asking() as connection:
-        issues = snapshot.relation(connection, "issues")
-        return set(issues.project('stage, reason, origin, "where"').fetchall())
+def stored_issues(snapshot: Snapshot, issues: Iterable[Issue]) -> set[tuple[str, ...]]:
+    """Those of the issues that are listed already, each as (stage, reason, origin, where).
+
+    Some that are like them may be among the answer.
+    """
+    asked = list(issues)
+    columns = ("stage", "reason", "origin", "where")
+    condition = "origin IN (SELECT unnest($origins)) AND reason IN (SELECT unnest($reasons))"
+    values = {
+        "origins": sorted({issue.origin for issue in asked}),
+        "reasons": sorted({issue.reason for issue in asked}),
+    }
+    rows = _rows(snapshot, "issues", condition, values, columns=columns)
+    return {tuple(row[name] for name in columns) for row in rows}
 
 
 def stored_neighbours(snapshot: Snapshot, scope: Scope) -> Neighbours:

@@ -25,7 +25,8 @@ def one_report(article: Article, tools: Tools) -> Extract:
             raise RuntimeError("it would have ended the command")
         os._exit(9)
     sentence = Span(0, len(article.text), article.text)
-    report = factory.report(article_id=article.id, day=day, sentence=sentence)
+    figure = {"fatalities": 2**70} if word == "overflows" else {}
+    report = factory.report(article_id=article.id, day=day, sentence=sentence, **figure)
     return Extract((report,), sketch_of(article.text), tools.codebook.fingerprint)
 
 

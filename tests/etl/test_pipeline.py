@@ -80,6 +80,33 @@ def test_another_text_under_a_stored_id_is_an_issue_and_not_a_loss(run_on, tmp_p
     assert [row["text"] for row in stored(tmp_path, "articles")] == ["2020-07-14 marched"]
 
 
+def test_the_same_text_of_another_outlet_or_day_is_told_and_stays_as_it_was(run_on, tmp_path):
+    run_on([article(1), article(2)])
+    summary = run_on([article(1, source="Other Post"), article(2)])
+    assert (summary.articles, summary.known) == (0, 2)
+    (issue,) = summary.issues
+    assert "another title, outlet or day" in issue.reason
+    assert {row["source"] for row in stored(tmp_path, "articles")} == {"Example Post"}
+
+
+def test_an_article_that_no_table_can_hold_is_skipped_and_the_others_go_on(run_on, tmp_path):
+    summary = run_on([article(1), article(2, "2020-07-14 overflows"), article(3)], batch=10)
+    assert summary.articles == 2
+    (issue,) = summary.issues
+    assert "it cannot be stored (OverflowError" in issue.reason
+    assert [row["reason"] for row in stored(tmp_path, "issues")] == [issue.reason]
+
+
+def test_input_that_is_all_bad_is_stored_in_batches_and_told_in_few_words(run_on, tmp_path):
+    broken = [Issue("read", f"no. {n % 3}.", "wire.jsonl", f"line {n}") for n in range(100)]
+    summary = run_on(broken, batch=25)
+    assert summary.version == 4
+    assert len(summary.issues) == 20
+    assert summary.lines()[1] == "  34 skipped: no. 0."
+    assert len(stored(tmp_path, "issues")) == 100
+    assert run_on(broken, batch=40).version == 4
+
+
 def test_what_cannot_be_read_is_listed_once_however_often_it_is_met(run_on, tmp_path):
     broken = Issue("read", "the line is no JSON object.", "wire.jsonl", "line 3")
     for _ in range(2):
