@@ -20,12 +20,14 @@ def match_names(article: Article) -> list[tuple[int, int]]:
     Where the article has capitals a name begins and ends with one.
     """
     matches: list[tuple[int, int]] = []
-    at, count = 0, len(article.words)
-    while at < count:
-        end = _longest(article, at) if article.may_begin(at) else at
+    reached = 0
+    for at in range(len(article.words)):
+        if at < reached or not article.may_begin(at):
+            continue
+        end = _longest(article, at)
         if end > at:
             matches.append((at, end))
-        at = max(end, at + 1)
+            reached = end
     return matches
 
 
@@ -38,8 +40,8 @@ def _longest(article: Article, at: int) -> int:
         if (
             end - at == MAX_WORDS
             or end == len(article.keys)
-            or not is_joined(article, end - 1)
             or not article.goes_on(at, end)
+            or not is_joined(article, end - 1)
         ):
             return best
         end += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from etl.mentions.words import CaseProfile, Word, case_profile, find_words, is_capitalised
@@ -37,6 +38,7 @@ class Article:
 
     Attributes:
         text, words, profile: the text, its words, how it uses capitals.
+        gaps: the characters between each word and the next, without a possessive 's.
         keys: the words, normalised. capitals: whether each begins with one.
         possessives: index of a word with a possessive 's -> key and end with it.
         persons: keys of the words that name persons; the finder fills it in.
@@ -54,6 +56,10 @@ class Article:
             for at, (start, end, _) in enumerate(self.words)
             if text[end : end + 2] in ("'s", "’s", "'S", "’S")
         }
+        self.gaps = [text[end:start] for (_, end, _), (start, _, _) in pairwise(self.words)]
+        for at in self.possessives:
+            if at < len(self.gaps) and len(self.gaps[at]) > 2:
+                self.gaps[at] = self.gaps[at][2:]
         self.keys = [normalise(word) for _, _, word in self.words]
         self.persons: frozenset[str] = frozenset()
         self.capitals = [is_capitalised(word) for _, _, word in self.words]
@@ -90,6 +96,8 @@ class Article:
         return self._is_possessive(at, end) and self.gazetteer.goes_on(self._full_key(at, end))
 
     def _is_possessive(self, at: int, end: int) -> bool:
+        if end - at == 1:
+            return at in self.possessives
         return bool(self.possessives) and any(i in self.possessives for i in range(at, end))
 
     def _full_key(self, at: int, end: int) -> str:
@@ -107,10 +115,7 @@ class Article:
 
     def gap(self, left: int) -> str:
         """The characters between a word and the next one; a letter when there is none."""
-        if not 0 <= left < len(self.words) - 1:
-            return "x"
-        gap = self.text[self.words[left][1] : self.words[left + 1][0]]
-        return gap[2:] if left in self.possessives and len(gap) > 2 else gap
+        return self.gaps[left] if 0 <= left < len(self.gaps) else "x"
 
     def left(self, at: int, *, over_stop: bool = False) -> int | None:
         """Index of the capitalised word directly before, or None; `over_stop` for "Mr. X"."""

@@ -68,7 +68,7 @@ class _View:
             known_as = known.fame(article.spelled(at, end)[0])
             for word in range(at, end):
                 self.matches[word] = (at, end, known_as)
-        self.gaps = [article.gap(at) for at in range(self.count)]
+        self.gaps = [*article.gaps, "x"]
         self.lower = (
             {
                 key
@@ -80,13 +80,14 @@ class _View:
         )
         self.persons = article.persons or find_persons(article)
         self.flags: dict[str, set[str]] = {}
-        self.starts = [at == 0 or self._begins(at) for at in range(self.count)]
+        self.starts = [
+            at == 0 or (self.gaps[at - 1] not in _INNER and self._begins(at))
+            for at in range(self.count)
+        ]
 
     def _begins(self, at: int) -> bool:
         """Whether a sentence or paragraph begins with the word, or the gap before it is as good."""
         gap = self.gaps[at - 1]
-        if gap in _INNER:
-            return False
         if gap[:1] == "." and len(gap) < 3:
             before = self.article.words[at - 1][2]
             kinds = self.article.gazetteer.kinds.get(self.article.keys[at - 1], ())
