@@ -1,7 +1,8 @@
 """The same event told again within one article is one report."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import fields, replace
 
 from etl.dates import DateInterval, DatePrecision
@@ -37,20 +38,78 @@ def fold(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     Args:
         drafts: of one article, in text order.
     """
-    groups: list[list[Draft]] = []
+    groups: list[_Group] = []
+    shelves: defaultdict[Hashable, list[_Group]] = defaultdict(list)
     for draft in drafts:
-        fitting = [group for group in groups if all(_same(draft, other) for other in group)]
+        fitting = [group for group in _rivals(draft, shelves) if group.takes(draft)]
         if not fitting:
-            groups.append([draft])
+            group = _Group(len(groups))
+            groups.append(group)
+            shelves[draft.status].append(group)
+            shelves[draft.status, None].append(group)
         elif not _listed(fitting):
-            fitting[-1].append(draft)
-    folded = [_merge(group) for group in groups]
+            group = fitting[-1]
+        else:
+            continue
+        city = group.city
+        group.add(draft)
+        if group.city != city:
+            shelves[draft.status, city].remove(group)
+            shelves[draft.status, group.city].append(group)
+    folded = [_merge(group.members) for group in groups]
     return tuple(sorted(folded, key=lambda draft: draft.mention.trigger.span.start))
 
 
-def _listed(groups: Sequence[list[Draft]]) -> bool:
+class _Group:
+    """The drafts of one event so far.
+
+    Attributes:
+        number: how many groups were there before it. members: its drafts.
+        city: the first that one of them names, by its geonameid; None without one.
+    """
+
+    __slots__ = ("_alike", "city", "members", "number")
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.members: list[Draft] = []
+        self.city: int | None = None
+        # The first and the last member of each kind, place and day: those between them stand
+        # nearer than the first, and are of another mention than a new draft if the last is.
+        self._alike: dict[Hashable, list[Draft]] = {}
+
+    def takes(self, draft: Draft) -> bool:
+        """Whether a draft that comes after its members tells the event of them all."""
+        return all(_same(draft, other) for alike in self._alike.values() for other in alike)
+
+    def add(self, draft: Draft) -> None:
+        """Make the draft a member."""
+        self.members.append(draft)
+        place, trigger = draft.place.place, draft.mention.trigger
+        where = None if place is None else place.geonameid
+        key = (trigger.event_type, trigger.sub_event_type, where, draft.dates.dates)
+        self._alike.setdefault(key, [])[1:] = [draft]
+        if self.city is None:
+            self.city = _city(draft)
+
+
+def _rivals(draft: Draft, shelves: Mapping[Hashable, Sequence[_Group]]) -> Sequence[_Group]:
+    """The groups that may take a draft, the oldest first: all but those of other cities."""
+    status, city = draft.status, _city(draft)
+    if city is None or (not draft.place.is_own and _is_definite(draft)):
+        return shelves.get(status, ())
+    groups = (*shelves.get((status, city), ()), *shelves.get((status, None), ()))
+    return sorted(groups, key=lambda group: group.number)
+
+
+def _city(draft: Draft) -> int | None:
+    place = draft.place.place
+    return place.geonameid if place is not None and place.kind == "city" else None
+
+
+def _listed(groups: Sequence[_Group]) -> bool:
     """Whether the groups are the cities of one list: what fits them all adds nothing to one."""
-    mentions = [group[0].mention for group in groups]
+    mentions = [group.members[0].mention for group in groups]
     return len(mentions) > 1 and all(mention is mentions[0] for mention in mentions)
 
 
