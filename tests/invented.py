@@ -100,7 +100,7 @@ def invent(number: int, **fields: Any) -> Invented:
 
     Besides columns of the event: `n_reports` (how many articles tell of it) and `sentence`.
     """
-    chance = random.Random(number)  # noqa: S311 - the same every time
+    chance = random.Random(number)
     claim = _claim(chance) | {k: v for k, v in fields.items() if k not in {"n_reports", "sentence"}}
     n_reports = fields.get("n_reports", chance.choice((1, 1, 1, 2, 3)))
     event_id = _digest(f"event {number}")

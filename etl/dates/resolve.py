@@ -48,7 +48,11 @@ def resolve_timex(
         if found is None:
             return DateInterval.unknown()
         days.append(found)
-    if anchors is not None and isinstance(timex.meaning, CalendarDate) and timex.meaning.year is None:
+    if (
+        anchors is not None
+        and isinstance(timex.meaning, CalendarDate)
+        and timex.meaning.year is None
+    ):
         inside = [one for one in days if anchors[0] <= one[0] and one[1] <= anchors[1]]
         days = inside or days  # "12 July" in an article of July is the one of its own year
     return DateInterval.span(min(days)[0], max(end for _, end in days))
