@@ -72,8 +72,8 @@ def main() -> None:
         nlp, name = spacy.load("en_core_web_sm"), "en_core_web_sm"
     except OSError:
         nlp, name = untrained(), "architecture of en_core_web_sm, untrained weights"
-    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
-    texts = [json.loads(line)["text"] for line in lines]
+    lines = Path(sys.argv[1]).read_text(encoding="utf-8").split("\n")
+    texts = [json.loads(line)["text"] for line in lines if line]
     for _ in nlp.pipe(texts[:2]):
         pass
     start = time.perf_counter()
