@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+import sys
 from typing import Any
 
 import pytest
@@ -52,3 +53,11 @@ def _stay_here() -> Any:
         patch.setattr(socket.socket, "connect_ex", connect_ex)
         patch.setattr(socket, "getaddrinfo", getaddrinfo)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _keep_main() -> Any:
+    """Streamlit's test runner leaves its page as `__main__`, which new processes would import."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
