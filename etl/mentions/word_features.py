@@ -94,7 +94,7 @@ def flags_of(flags: frozenset[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=50_000)
 def shape_of(word: str) -> str:
-    """How a word uses capitals: `X` to `XXX` (`+` for more), `.` with stops, `Xx`, `XxX`, `x`."""
+    """How a word uses capitals: all (one to three, or more), with stops, first, inside, or none."""
     letters = word.replace(".", "")
     if letters.isupper():
         stops = "." if "." in word else ""
