@@ -22,6 +22,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.invented import HOSTILE, Invented, invent, write_store
 
@@ -157,8 +158,8 @@ def open_page(address: str, windows: Windows) -> Iterator[Callable[..., Page]]:
         page = windows.window(**options).new_page()
         pages.append(page)
         page.goto(address + "/" + query)
-        settle(page)
         page.locator(".summary").wait_for()
+        settle(page)
         return page
 
     yield run
@@ -168,7 +169,28 @@ def open_page(address: str, windows: Windows) -> Iterator[Callable[..., Page]]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the page's script has run and what it sent is drawn."""
+    """Wait until the page's script has run, what it sent is drawn and the address has followed."""
     page.wait_for_timeout(200)
-    page.locator(_QUIET).wait_for()
-    page.wait_for_timeout(300)
+    while True:
+        address = page.url
+        page.locator(_QUIET).wait_for()
+        page.wait_for_timeout(300)
+        if page.url == address and page.locator(_QUIET).count():
+            return
+
+
+def download(page: Page, button: str, folder: Path) -> Path:
+    """The file that a button of the page gives; a click that brings none is made once more."""
+    for last in (False, True):
+        try:
+            with page.expect_download() as waiting:
+                page.get_by_role("button", name=button).click()
+        except PlaywrightTimeoutError:
+            settle(page)
+            said = page.get_by_test_id("stDownloadButtonError").all_inner_texts()
+            assert not last, f"no file came; the page says {said}"
+            continue
+        file = folder / waiting.value.suggested_filename
+        waiting.value.save_as(file)
+        return file
+    raise AssertionError
