@@ -1,0 +1,75 @@
+"""`dateline extract` and `annotate`: articles in, JSON Lines out; nothing is stored."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from etl import options
+from etl.commands.told import list_issues
+from etl.config import Config
+from etl.output import writing
+
+if TYPE_CHECKING:
+    from etl.articles import Article
+    from etl.extraction import Tools
+
+
+@click.command()
+@options.paths
+@options.workers
+@options.output
+def extract(paths: tuple[str, ...], workers: int | None, output: str) -> None:
+    """Print what articles report, as JSON Lines; nothing is stored."""
+    from etl.extraction import reports_of
+
+    _print_each(reports_of, paths, Config.default(workers=workers), output)
+
+
+@click.command()
+@options.paths
+@options.workers
+@options.output
+def annotate(paths: tuple[str, ...], workers: int | None, output: str) -> None:
+    """Print all places, dates and triggers recognised in articles, as JSON Lines."""
+    from etl.extraction import recognise
+
+    _print_each(recognise, paths, Config.default(workers=workers), output)
+
+
+def _print_each(
+    function: "Callable[[Article, Tools], Any]",
+    paths: tuple[str, ...],
+    config: Config,
+    output: str,
+) -> None:
+    """Print what the function makes of each article, a line a record, in the order of input."""
+    from etl.articles import Article, read_articles
+    from etl.extraction import open_tools, read_each
+    from etl.issues import Issue, Skipped
+    from etl.workers import workers_for
+
+    open_tools(config.gazetteer, config.codebook)
+    skipped = Skipped()
+
+    def articles() -> Iterator[Article]:
+        for item in read_articles(paths):
+            if isinstance(item, Article):
+                yield item
+            else:
+                skipped.add(item)
+
+    count = 0
+    with workers_for(config.workers) as workers, writing(output) as target:
+        for _, found in read_each(function, articles(), config=config, workers=workers):
+            if isinstance(found, Issue):
+                skipped.add(found)
+                continue
+            count += 1
+            for record in found if isinstance(found, list) else [found]:
+                target.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+            target.flush()
+    list_issues(skipped)
+    if skipped.number and not count:
+        raise click.ClickException("No article could be read: see the lines above.")

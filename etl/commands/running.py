@@ -1,0 +1,87 @@
+"""`dateline run`, `dashboard` and `demo`: fill a store, and open the page on it."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from etl import options
+from etl.commands.told import list_issues
+from etl.config import Config
+
+_ROOT = Path(__file__).resolve().parents[2]
+_SAMPLE = _ROOT / "data" / "sample" / "articles"
+
+
+@click.command()
+@options.paths
+@options.store
+@options.workers
+@click.option(
+    "--batch",
+    default=500,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Articles stored together: what a killed run loses at most.",
+)
+def run(paths: tuple[str, ...], store: Path | None, workers: int | None, batch: int) -> None:
+    """Read articles, find what they report, and store it.
+
+    PATHS are files or folders of articles: plain text, HTML, JSON Lines, CSV; - is stdin.
+    Articles that are stored already stay as they are until the codebook changes.
+    """
+    _run(paths, Config.default(store=store, workers=workers, batch=batch))
+
+
+@click.command()
+@options.store
+@options.serving
+def dashboard(store: Path | None, port: int, *, opens: bool) -> None:
+    """Open the map and the timeline of a store in the browser."""
+    _serve(Config.default(store=store), port=port, opens=opens)
+
+
+@click.command()
+@options.store
+@options.workers
+@options.serving
+def demo(store: Path | None, workers: int | None, port: int, *, opens: bool) -> None:
+    """Read the sample articles, then open the dashboard on them."""
+    config = Config.default(store=store, workers=workers)
+    _run((str(_SAMPLE),), config)
+    _serve(config, port=port, opens=opens)
+
+
+def _run(paths: tuple[str, ...], config: Config) -> None:
+    from etl.articles.count import count_roughly
+    from etl.pipeline import run as run_pipeline
+
+    with click.progressbar(
+        length=count_roughly(paths),
+        label="Reading",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    ) as bar:
+        summary = run_pipeline(paths, config, bar.update)
+        bar.update(max(0, (bar.length or 0) - bar.pos))  # the length was a guess
+    list_issues(summary.skipped)
+    for line in summary.lines():
+        click.echo(line, err=True)
+    if not summary.articles and not summary.known:
+        raise click.ClickException("No article could be read: see the lines above.")
+
+
+def _serve(config: Config, *, port: int, opens: bool) -> None:
+    """Become the dashboard's server, which only this machine can reach."""
+    flags = [
+        "--server.address=localhost",
+        f"--server.port={port}",
+        f"--server.headless={'false' if opens else 'true'}",
+        "--browser.gatherUsageStats=false",
+    ]
+    app = str(_ROOT / "dashboard" / "app.py")
+    command = [sys.executable, "-m", "streamlit", "run", app, *flags]
+    sys.stdout.flush()
+    environment = {**os.environ, "DATELINE_STORE": str(config.store.resolve())}
+    os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell
