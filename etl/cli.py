@@ -9,6 +9,7 @@ from etl.commands.exporting import export
 from etl.commands.geocoding import geocode
 from etl.commands.reading import annotate, extract
 from etl.commands.running import dashboard, demo, run
+from etl.commands.scoring import places
 from etl.errors import ConfigError, DatelineError
 
 
@@ -42,3 +43,4 @@ main.add_command(annotate)
 main.add_command(geocode)
 main.add_command(export)
 main.add_command(evaluate)
+evaluate.add_command(places)

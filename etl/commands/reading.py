@@ -1,7 +1,8 @@
 """`dateline extract` and `annotate`: articles in, JSON Lines out; nothing is stored."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -45,27 +46,14 @@ def _print_each(
     output: str,
 ) -> None:
     """Print what the function makes of each article, a line a record, in the order of input."""
-    from etl.articles import Article, read_articles
-    from etl.extraction import open_tools, read_each
-    from etl.issues import Issue, Skipped
-    from etl.workers import workers_for
+    from etl.issues import Skipped
+    from etl.read_paths import read_paths
 
-    open_tools(config.gazetteer, config.codebook)
     skipped = Skipped()
-
-    def articles() -> Iterator[Article]:
-        for item in read_articles(paths):
-            if isinstance(item, Article):
-                yield item
-            else:
-                skipped.add(item)
-
     count = 0
-    with workers_for(config.workers) as workers, writing(output) as target:
-        for _, found in read_each(function, articles(), config=config, workers=workers):
-            if isinstance(found, Issue):
-                skipped.add(found)
-                continue
+    each = read_paths(function, paths, config=config, skipped=skipped)
+    with closing(each), writing(output) as target:
+        for found in each:
             count += 1
             for record in found if isinstance(found, list) else [found]:
                 target.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")

@@ -1,20 +1,17 @@
-"""Read the sample, compare with its gold, say how often what is right; keep what was reached."""
+"""Read the sample, compare with its gold: how often what is right."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from etl.articles import Article, read_articles
 from etl.config import Config
 from etl.errors import ConfigError
-from etl.evaluation.gold import GoldReport, fingerprint, gold_key, read_gold
+from etl.evaluation.gold import GoldReport, gold_key, read_gold
 from etl.evaluation.judge import Verdict, pair
 from etl.evaluation.scores import Scores, score
 from etl.extraction import extract, open_tools
 from etl.merging import ArticleFacts, merge
 from etl.reports import Report
-
-FLOORS = "floors.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,49 +68,3 @@ def evaluate(articles: Path, gold: Path, *, config: Config) -> Evaluation:
         missed=tuple(line for line in golds if id(line) not in answered),
         spurious=tuple(report for report in every if report.report_id not in answers),
     )
-
-
-def below_floors(scores: Scores, gold: Path) -> list[str]:
-    """What has become worse than what was once reached; empty when nothing has.
-
-    Raises:
-        ConfigError: when the floors belong to other gold: they must be pinned anew.
-    """
-    pinned = json.loads((gold / FLOORS).read_text(encoding="utf-8"))
-    if pinned["gold"] != fingerprint(gold):
-        raise ConfigError(
-            "The floors belong to other gold: run `dateline evaluate --pin` and look at the change."
-        )
-    values = asdict(scores)
-    worse = []
-    for name, floor in pinned["floors"].items():
-        value = values[name]
-        is_worse = value > floor if name == "calibration" else value < floor
-        if is_worse:
-            worse.append(f"{name} is {value:.3f}, it was {floor:.3f}")
-    return worse
-
-
-def pin_floors(scores: Scores, gold: Path, *, lower: bool = False) -> None:
-    """Write what was reached as the floors.
-
-    Args:
-        scores: the figures reached.
-        gold: folder of the gold.
-        lower: allow figures below the floors of the same gold.
-
-    Raises:
-        ConfigError: when a figure is below its floor and `lower` is not given.
-    """
-    path = gold / FLOORS
-    if path.exists() and not lower:
-        pinned = json.loads(path.read_text(encoding="utf-8"))
-        if pinned["gold"] == fingerprint(gold) and (worse := below_floors(scores, gold)):
-            raise ConfigError(f"Not pinned: {'; '.join(worse)}. Lowering takes --lower.")
-    names = ("recall", "precision", "f1", "found", "place", "near", "status", "merging")
-    values = asdict(scores)
-    # a thousandth below what was reached: floats may differ between machines
-    floors = {name: int(values[name] * 1000) / 1000 for name in names}
-    floors["calibration"] = (int(values["calibration"] * 1000) + 1) / 1000
-    text = json.dumps({"gold": fingerprint(gold), "floors": floors}, indent=1)
-    path.write_text(text + "\n", encoding="utf-8")

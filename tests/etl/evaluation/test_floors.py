@@ -8,7 +8,13 @@ import pytest
 
 from etl.config import Config
 from etl.errors import ConfigError
-from etl.evaluation import below_floors, evaluate, pin_floors
+from etl.evaluation import (
+    below_corpus_floors,
+    below_floors,
+    evaluate,
+    pin_corpus_floors,
+    pin_floors,
+)
 from etl.evaluation.scores import Scores
 
 ROOT = Path(__file__).parents[3]
@@ -43,8 +49,27 @@ def test_a_figure_below_its_floor_is_told_and_not_pinned_unasked(scores, copy):
     assert any(line.startswith("f1 is") for line in below_floors(scores, copy))
     with pytest.raises(ConfigError, match="--lower"):
         pin_floors(scores, copy)
-    pin_floors(scores, copy, lower=True)
+    with pytest.raises(ConfigError, match="--reason"):
+        pin_floors(scores, copy, lower=True)
+    pin_floors(scores, copy, lower=True, reason="a stricter codebook")
     assert below_floors(scores, copy) == []
+    (kept,) = json.loads((copy / "floors.json").read_text())["lowered"]
+    assert (kept["figure"], kept["from"], kept["reason"]) == ("f1", 0.999, "a stricter codebook")
+
+
+def test_floors_of_a_corpus_stand_beside_those_of_the_sample(copy):
+    before = json.loads((copy / "floors.json").read_text())
+    pin_corpus_floors("wires", {"F1": 0.5678, "recall": None}, copy)
+    assert below_corpus_floors("wires", {"F1": 0.567}, copy) == []
+    assert below_corpus_floors("wires", {"F1": 0.56}, copy) == ["wires: F1 is 0.560, it was 0.567"]
+    assert below_corpus_floors("wires", {}, copy) == ["wires: F1 is not there, it was 0.567"]
+    assert below_corpus_floors("others", {"F1": 0.0}, copy) == []
+    with pytest.raises(ConfigError, match="wires: F1 is"):
+        pin_corpus_floors("wires", {"F1": 0.5}, copy)
+    pin_corpus_floors("wires", {"F1": 0.5}, copy, lower=True, reason="other articles")
+    after = json.loads((copy / "floors.json").read_text())
+    assert after["floors"] == before["floors"]
+    assert after["lowered"][-1]["figure"] == "wires: F1"
 
 
 def test_floors_of_other_gold_are_compared_with_nothing(scores, copy):

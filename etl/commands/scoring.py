@@ -1,0 +1,103 @@
+"""`dateline evaluate places`, `events`, `types`, `dates`: one part of the reading on gold of its own form."""
+
+import json
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from etl import options
+from etl.commands.told import list_issues
+from etl.config import Config
+from etl.errors import ConfigError
+
+if TYPE_CHECKING:
+    from etl.articles import Article
+    from etl.extraction import Tools
+
+_Row = dict[str, Any]
+
+
+def _scored(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of all commands that score on gold of their own form."""
+    path = click.Path(path_type=Path)
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help="Print one JSON object."),
+        click.option("--errors", default=0, type=click.IntRange(min=0), help="So many of a class."),
+        options.workers,
+        click.option("--predictions", type=path, help="What was printed before: read nothing."),
+        click.option("--gold", type=path, required=True, help="Gold, JSON Lines."),
+        click.option("--articles", type=path, required=True, help="Articles, JSON Lines."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@_scored
+@click.option("--roles", default="literal", type=click.Choice(["literal", "all"]))
+def places(
+    articles: Path,
+    gold: Path,
+    predictions: Path | None,
+    workers: int | None,
+    errors: int,
+    roles: str,
+    *,
+    as_json: bool,
+) -> None:
+    """Score place names: found, and put where they lie."""
+    from etl.evaluation.lines import article_ids, read_lines
+    from etl.evaluation.places import (
+        place_errors,
+        place_record,
+        score_places,
+        told_errors,
+        told_places,
+    )
+    from etl.extraction import recognise
+    from etl.places import Gazetteer
+
+    config = Config.default(workers=workers)
+    golds = read_lines(gold, keys=["article_id", "start", "end", "text"])
+    rows = _rows(recognise, articles, predictions, config)
+    scores = score_places(golds, rows, articles=article_ids(articles), roles=roles)
+    if as_json:
+        click.echo(json.dumps(place_record(scores)))
+        return
+    _tell(told_places(scores))
+    unplaced = {row["id"]: row.get("unplaced") or [] for row in rows}
+    gazetteer = Gazetteer.open(config.gazetteer)
+    found = list(place_errors(scores.articles, unplaced, gazetteer))
+    _tell(told_errors(found, number=errors))
+
+
+def _rows(
+    function: "Callable[[Article, Tools], Any]",
+    articles: Path,
+    predictions: Path | None,
+    config: Config,
+) -> list[_Row]:
+    """What is printed for each article: read now, or before."""
+    from etl.evaluation.lines import read_lines
+    from etl.issues import Skipped
+    from etl.read_paths import read_paths
+
+    if predictions is not None:
+        return read_lines(predictions)
+    skipped = Skipped()
+    rows: list[_Row] = []
+    with closing(read_paths(function, [str(articles)], config=config, skipped=skipped)) as each:
+        for found in each:
+            rows += found if isinstance(found, list) else [found]
+    list_issues(skipped)
+    if not rows and skipped.number:
+        raise ConfigError(f"No article of {articles} could be read: see the lines above.")
+    return rows
+
+
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)

@@ -1,0 +1,47 @@
+"""Files of articles in, what a function makes of each article out."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from etl.articles import Article, read_articles
+from etl.config import Config
+from etl.extraction import Tools, open_tools, read_each
+from etl.issues import Issue, Skipped
+from etl.workers import workers_for
+
+_Result = TypeVar("_Result")
+
+
+def read_paths(
+    function: Callable[[Article, Tools], _Result],
+    paths: Iterable[str],
+    *,
+    config: Config,
+    skipped: Skipped,
+) -> Iterator[_Result]:
+    """What the function makes of each article, in the order of input.
+
+    Args:
+        function: `extraction.reports_of`, `recognise` or another at the top of a module.
+        paths: files and folders of articles; `-` is stdin.
+        config: where things lie, and how many processes read.
+        skipped: what cannot be read is added to it.
+
+    Raises:
+        GazetteerMissing: it has not been built. CodebookError: the file cannot be used.
+    """
+    open_tools(config.gazetteer, config.codebook)
+
+    def articles() -> Iterator[Article]:
+        for item in read_articles(paths):
+            if isinstance(item, Article):
+                yield item
+            else:
+                skipped.add(item)
+
+    with workers_for(config.workers) as workers:
+        for _, found in read_each(function, articles(), config=config, workers=workers):
+            if isinstance(found, Issue):
+                skipped.add(found)
+            else:
+                yield found
