@@ -2,13 +2,12 @@
 
 import io
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import streamlit as st
 
 from dashboard.filters import Filters
 from dashboard.query import Events, rows_for_export
-from etl.export import COLUMNS, EXPORTERS, About
+from etl.export import EXPORTERS, About
 
 
 def csv_of(events: Events, filters: Filters, words: str) -> Callable[[], bytes]:
@@ -22,9 +21,8 @@ def csv_of(events: Events, filters: Filters, words: str) -> Callable[[], bytes]:
 
     def make() -> bytes:
         target = io.BytesIO()
-        at = datetime.now(UTC).replace(microsecond=0)
-        about = About(words, events.files.version, at)
-        EXPORTERS["csv"](rows_for_export(events, filters, COLUMNS), target, about=about)
+        about = About.of(words, events.files.version)
+        EXPORTERS["csv"](rows_for_export(events, filters, about.options), target, about=about)
         return target.getvalue()
 
     return make

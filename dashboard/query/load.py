@@ -4,11 +4,14 @@ A million events take about 60 MB here and answer in milliseconds; their words s
 store's Parquet files and are fetched by file and row number for the few that are shown.
 """
 
-from collections.abc import Sequence
+# ruff: noqa: S608 - what is pasted into the SQL are our own words; values are bound
+
 from dataclasses import dataclass
 from datetime import date
 
 import duckdb
+
+from etl.export.select import ORDER, by_the_letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,10 @@ _ENUMS = {
 }
 
 # Bins are worked out once here: a wider interval has none of that width, and no date none at all.
-_LOAD = """
+_LOAD = f"""
 CREATE TABLE event AS
 SELECT
-    (row_number() OVER (ORDER BY dated DESC, date_end DESC, date_start DESC,
-                        first_published DESC, event_id) - 1)::INTEGER AS rank,
+    (row_number() OVER (ORDER BY {ORDER}) - 1)::INTEGER AS rank,
     ('0x' || event_id)::UBIGINT AS event_id,
     event_type::event_type AS event_type,
     status::status AS status,
@@ -130,11 +132,6 @@ CREATE TABLE source (source_set INTEGER, name VARCHAR, n_events BIGINT);
 """
 
 
-def patterns(paths: Sequence[str]) -> list[str]:
-    """Paths as DuckDB takes them by the letter: it reads `*`, `?` and `[` as patterns."""
-    return ["".join(f"[{sign}]" if sign in "*?[" else sign for sign in path) for path in paths]
-
-
 def open_tables(files: StoreFiles) -> duckdb.DuckDBPyConnection:
     """Load one version of the store; every caller takes a `cursor()` of the connection."""
     connection = duckdb.connect(":memory:")
@@ -143,7 +140,7 @@ def open_tables(files: StoreFiles) -> duckdb.DuckDBPyConnection:
     connection.execute("SET perfect_ht_threshold = 20")
     connection.execute("CREATE TABLE event_file (path VARCHAR, file_no INTEGER)")
     numbered = [[path, number] for number, path in enumerate(files.events)]
-    paths = patterns(files.events)
+    paths = by_the_letter(files.events)
     for name, value in _ENUMS.items():
         _create_enum(connection, name, _values(connection, value, paths))
     if not numbered:
@@ -160,7 +157,7 @@ def open_tables(files: StoreFiles) -> duckdb.DuckDBPyConnection:
 def _values(connection: duckdb.DuckDBPyConnection, column: str, paths: list[str]) -> list[str]:
     if not paths:
         return []
-    sql = f"SELECT DISTINCT {column} FROM read_parquet(?) ORDER BY 1"  # noqa: S608 our columns
+    sql = f"SELECT DISTINCT {column} FROM read_parquet(?) ORDER BY 1"
     return [str(row[0]) for row in connection.execute(sql, [paths]).fetchall()]
 
 
@@ -176,8 +173,7 @@ def read_extent(connection: duckdb.DuckDBPyConnection) -> Extent:
 
     def ranked(column: str) -> tuple[str, ...]:
         rows = cursor.execute(
-            f"SELECT {column}::VARCHAR FROM event GROUP BY 1 "  # noqa: S608 our column names
-            "ORDER BY count(*) DESC, 1"
+            f"SELECT {column}::VARCHAR FROM event GROUP BY 1 ORDER BY count(*) DESC, 1"
         ).fetchall()
         return tuple(row[0] for row in rows if row[0])
 

@@ -12,7 +12,8 @@ import duckdb
 import pandas as pd
 
 from dashboard.filters import Filters
-from dashboard.query.load import Extent, StoreFiles, open_tables, patterns, read_extent
+from dashboard.query.load import Extent, StoreFiles, open_tables, read_extent
+from etl.export.select import by_the_letter
 
 T = TypeVar("T")
 
@@ -94,7 +95,7 @@ class Events:
                 "ON told.filename = path AND told.file_row_number = file_row ORDER BY rank"
             )
             if self.files.events:
-                self._connection.cursor().execute(sql, [patterns(self.files.events), text])
+                self._connection.cursor().execute(sql, [by_the_letter(self.files.events), text])
             else:
                 self._connection.cursor().execute(f"CREATE TABLE {name} (rank INTEGER)")
             self._hits[key] = name

@@ -12,10 +12,10 @@ from datetime import date
 from typing import Any
 
 from dashboard.filters import Filters
-from dashboard.query.load import patterns
 from dashboard.query.loaded import Events, condition
+from etl.export import COLUMNS, ExportOptions, prepared
+from etl.export.select import CHOSEN, by_the_letter, name_files, rows_in_order
 
-_EXPORTED_AT_ONCE = 2_000
 _EVENT_ID = re.compile(r"[0-9a-f]{16}")
 _ROW = (
     "event_id, event_type, sub_event_type, date_start, date_end, date_precision, city, admin1, "
@@ -127,7 +127,7 @@ def _fetch(events: Events, found: list[tuple[Any, ...]]) -> tuple[EventRow, ...]
     rows = events.rows(
         f"SELECT filename, file_row_number, {_ROW} FROM read_parquet(?, filename = true, "
         f"file_row_number = true) WHERE file_row_number IN ({marks})",
-        [patterns(paths), *(int(row) for _, row in found)],
+        [by_the_letter(paths), *(int(row) for _, row in found)],
     )
     told = {(row[0], row[1]): EventRow(*row[2:]) for row in rows}
     return tuple(told[events.files.events[file_no], file_row] for file_no, file_row in found)
@@ -159,11 +159,11 @@ def receipts(events: Events, event_id: str) -> tuple[Receipt, ...]:
         return ()
     named = events.rows(
         "SELECT report_ids FROM read_parquet(?) WHERE event_id = ?",
-        [patterns([events.files.events[found[0][0]]]), event_id],
+        [by_the_letter([events.files.events[found[0][0]]]), event_id],
     )
     bound = {
-        "reports": patterns(events.files.reports),
-        "articles": patterns(events.files.articles),
+        "reports": by_the_letter(events.files.reports),
+        "articles": by_the_letter(events.files.articles),
         "ids": list(named[0][0]),
     }
     return tuple(_receipt(row) for row in events.named_rows(_RECEIPTS, bound))
@@ -180,27 +180,25 @@ def _receipt(row: tuple[Any, ...]) -> Receipt:
 
 
 def rows_for_export(
-    events: Events, filters: Filters, columns: tuple[str, ...]
+    events: Events, filters: Filters, options: ExportOptions
 ) -> Iterator[dict[str, Any]]:
-    """The whole filtered set, by the first possible day (undated last) and id.
+    """The whole filtered set in the order of the table: newest first, undated last.
 
     Args:
         events: the loaded store.
         filters: what passes.
-        columns: of the store's table of events; the mappings have these keys.
+        options: whether receipts go with it, and whether it is made safe to share.
     """
-    where, bound = condition(events, filters)
     if not events.files.events:
         return
-    named = ", ".join(f"told.{column}" for column in columns)
-    cursor = events.cursor().execute(
-        f"SELECT {named} FROM read_parquet(?, filename = true, file_row_number = true) AS told "
-        "JOIN event_file ON event_file.path = told.filename "
-        f"JOIN (SELECT file_no, file_row FROM event WHERE {where}) AS passed "
-        "ON passed.file_no = event_file.file_no AND passed.file_row = told.file_row_number "
-        "ORDER BY told.date_start NULLS LAST, told.event_id",
-        [patterns(events.files.events), *bound],
+    where, bound = condition(events, filters)
+    cursor, second = events.cursor(), events.cursor()
+    cursor.execute(
+        f"CREATE TEMP TABLE {CHOSEN} AS SELECT row_number() OVER (ORDER BY rank) - 1 AS position, "
+        f"file_no, file_row FROM event WHERE {where} ORDER BY position",
+        bound,
     )
-    while rows := cursor.fetchmany(_EXPORTED_AT_ONCE):
-        for row in rows:
-            yield dict(zip(columns, row, strict=True))
+    name_files(cursor, events.files.events)
+    rows = rows_in_order(cursor, events.files.events, COLUMNS)
+    files = events.files
+    yield from prepared(rows, options, second, reports=files.reports, articles=files.articles)

@@ -13,7 +13,20 @@ from etl.output import writing
 
 
 @click.command()
-@click.option("--format", "form", default="csv", show_default=True, help="csv or geojson.")
+@click.option(
+    "--format",
+    "form",
+    default="csv",
+    show_default=True,
+    help="csv, xlsx, geojson, kml, parquet or datapackage.",
+)
+@click.option("--receipts", is_flag=True, help="With each event what was printed, and by whom.")
+@click.option(
+    "--share-safe",
+    is_flag=True,
+    help="Places no closer than the province; no quotes, actors or reasons.",
+)
+@click.option("--bom", is_flag=True, help="CSV with the mark by which Excel knows UTF-8.")
 @options.filtering
 @click.option("--store-version", type=click.IntRange(min=0), help="An earlier state of the store.")
 @options.store
@@ -26,17 +39,22 @@ def export(
     first: datetime | None,
     last: datetime | None,
     min_confidence: float,
+    *,
+    receipts: bool,
+    share_safe: bool,
+    bom: bool,
     **named: Any,
 ) -> None:
     """Write the filtered events as a table or a map layer.
 
     A filter that is given several times lets through what meets any of its values.
     """
-    from etl.export import EXPORTERS, About, select_events
+    from etl.export import EXPORTERS, About, ExportOptions, prepared, select_events
     from etl.store import EventFilter, open_snapshot
 
     if form not in EXPORTERS:
         raise ConfigError(f"There is no format {form!r}; there are {', '.join(EXPORTERS)}.")
+    chosen = ExportOptions(receipts=receipts, share_safe=share_safe, bom=bom)
     config = Config.default(store=store)
     event_filter = EventFilter(
         first=first and first.date(),
@@ -46,9 +64,11 @@ def export(
     )
     _check_types(event_filter.types, config)
     snapshot = open_snapshot(config.store, version=store_version)
-    with writing(output) as target:
-        events = select_events(snapshot, event_filter)
-        count = EXPORTERS[form](events, target, about=About.now(snapshot, event_filter))
+    files = {name: snapshot.files(name) for name in ("reports", "articles")}
+    with snapshot.asking() as connection, writing(output) as target:
+        events = prepared(select_events(snapshot, event_filter), chosen, connection, **files)
+        about = About.now(snapshot, event_filter, chosen)
+        count = EXPORTERS[form](events, target, about=about)
     click.echo(f"{count:,} events: {event_filter.in_words()}", err=True)
 
 

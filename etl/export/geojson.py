@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, BinaryIO
 
-from etl.export.select import About
+from etl.export.about import About
+
+_GEOMETRY = ("latitude", "longitude")
 
 
 def write_geojson(events: Iterable[Mapping[str, Any]], target: BinaryIO, *, about: About) -> int:
@@ -18,37 +20,36 @@ def write_geojson(events: Iterable[Mapping[str, Any]], target: BinaryIO, *, abou
     Returns:
         The number of events written.
     """
-    head = {
-        "type": "FeatureCollection",
-        "filter": about.filter,
-        "version": about.version,
-        "exported_at": about.exported_at.isoformat(),
-    }
+    head = {"type": "FeatureCollection", **about.lines, "version": about.version}
     target.write(_json(head)[:-1] + b', "features": [')
     count = 0
     for event in events:
-        target.write((b",\n" if count else b"\n") + _json(_feature(event)))
+        target.write((b",\n" if count else b"\n") + _json(feature(event, about.columns)))
         count += 1
     target.write(b'\n], "n_events": %d}\n' % count)
     return count
 
 
-def _feature(event: Mapping[str, Any]) -> dict[str, Any]:
+def feature(event: Mapping[str, Any], columns: tuple[str, ...]) -> dict[str, Any]:
+    """One event as a Feature, with some of its columns as properties."""
     properties = {
         name: value.isoformat() if isinstance(value, date) else value
-        for name, value in event.items()
-        if name not in ("latitude", "longitude")
+        for name in columns
+        if name not in _GEOMETRY
+        for value in (event[name],)
     }
-    geometry = None
-    if event["place_precision"] == "city":
-        point = [event["longitude"], event["latitude"]]
-        geometry = {"type": "Point", "coordinates": point}
     return {
         "type": "Feature",
         "id": event["event_id"],
-        "geometry": geometry,
+        "geometry": _point(event),
         "properties": properties,
     }
+
+
+def _point(event: Mapping[str, Any]) -> dict[str, Any] | None:
+    if event["place_precision"] != "city":
+        return None
+    return {"type": "Point", "coordinates": [event["longitude"], event["latitude"]]}
 
 
 def _json(value: Any) -> bytes:

@@ -114,7 +114,7 @@ def test_geocode_lists_candidates_best_first():
     [
         (["extract"], 2, "Missing argument"),
         (["run", "x", "--workers", 0], 2, "--workers"),
-        (["export", "--format", "xls"], 2, "there are csv, geojson"),
+        (["export", "--format", "xls"], 2, "there are csv, xlsx, geojson"),
         (["export", "--type", "picnic"], 2, "no type 'picnic'"),
         (["export", "--from", "2021-01-01", "--to", "2020-01-01"], 2, "ends before it starts"),
         (["export", "--status", "maybe"], 2, "no status 'maybe'"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dashboard import query
 from dashboard.filters import STATUSES, Filters
 from dashboard.query import Events
+from etl.export import COLUMNS, ExportOptions
 from tests.invented import CITIES, FIRST, HOSTILE, KINDS, OUTLETS, PROVINCES, Invented
 
 days = st.integers(-5, 130).map(lambda number: FIRST + timedelta(days=number))
@@ -71,7 +72,8 @@ def test_map_timeline_table_and_export_hold_the_same_set(
     events: Events, invented: tuple[Invented, ...], chosen: Filters
 ):
     rows = [one.event for one in invented if passes(one.event, chosen)]
-    ids = {row["event_id"] for row in rows}
+    by_id = {row["event_id"]: row for row in rows}
+    ids = set(by_id)
     totals = query.totals(events, chosen)
     assert totals.n_events == len(rows)
     assert totals.n_reports == sum(row["n_reports"] for row in rows)
@@ -82,10 +84,10 @@ def test_map_timeline_table_and_export_hold_the_same_set(
 
     table = query.page(events, chosen, offset=0, limit=1000)
     assert {row.event_id for row in table} == ids
-    export = list(query.rows_for_export(events, chosen, ("event_id", "sources", "country")))
-    assert [row["event_id"] for row in export] == [
-        row["event_id"]
-        for row in sorted(rows, key=lambda row: (row["date_start"] or date.max, row["event_id"]))
+    export = list(query.rows_for_export(events, chosen, ExportOptions()))
+    assert [row["event_id"] for row in export] == [row.event_id for row in table]
+    assert export == [
+        {name: row[name] for name in COLUMNS} for one in table for row in (by_id[one.event_id],)
     ]
     places = query.by_place(events, chosen)
     assert {place.geonameid: place.n_events for place in places} == Counter(
@@ -180,5 +182,27 @@ def test_an_empty_store_answers_everything_with_nothing(no_events: Events):
     assert query.page(no_events, chosen, offset=0, limit=5) == ()
     assert query.by_bin(no_events, chosen, "day").empty
     assert query.intervals(no_events, chosen, "day").empty
-    assert list(query.rows_for_export(no_events, chosen, ("event_id",))) == []
+    assert list(query.rows_for_export(no_events, chosen, ExportOptions())) == []
     assert no_events.extent.first is None
+
+
+def test_receipts_go_with_an_export(events: Events, invented: tuple[Invented, ...]):
+    told = list(query.rows_for_export(events, Filters(statuses=()), ExportOptions(receipts=True)))
+    assert len(told) == len(invented)
+    by_id = {one.event["event_id"]: one for one in invented}
+    for row in told:
+        one = by_id[row["event_id"]]
+        assert sorted(r["report_id"] for r in row["receipts"]) == row["report_ids"]
+        days = [r["published"] for r in row["receipts"]]
+        assert days == sorted(days)
+        texts = {article["article_id"]: article["text"] for article in one.articles}
+        for receipt in row["receipts"]:
+            first, last = receipt["sentence_start"], receipt["sentence_end"]
+            assert texts[receipt["article_id"]][first:last] == receipt["sentence"]
+
+
+def test_an_export_that_is_safe_to_share_names_no_city(events: Events):
+    told = list(query.rows_for_export(events, Filters(), ExportOptions(share_safe=True)))
+    assert len(told) == query.count(events, Filters())
+    assert {row["place_precision"] for row in told} <= {"admin1", "country", "unknown"}
+    assert not {"city", "sentence", "latitude"} & set(told[0])

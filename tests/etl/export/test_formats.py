@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.dates import DateInterval
-from etl.export import COLUMNS, EXPORTERS, About
+from etl.export import COLUMNS, EXPORTERS, About, ExportOptions
 from etl.mentions import Span
 from etl.merging import merge
 from etl.store.rows import event_row
@@ -17,14 +18,18 @@ from tests import factory
 ABOUT = About("country PE", 7, datetime(2026, 11, 22, 9, 30, tzinfo=UTC))
 
 
+def ABOUT_WITH(**chosen) -> About:  # noqa: N802 - the same with options
+    return replace(ABOUT, options=ExportOptions(**chosen))
+
+
 def row(**fields):
     (event,) = merge([factory.report(**fields)], articles={})
     return {name: event_row(event)[name] for name in COLUMNS}
 
 
-def written(form: str, *rows) -> bytes:
+def written(form: str, *rows, about: About = ABOUT) -> bytes:
     target = io.BytesIO()
-    assert EXPORTERS[form](iter(rows), target, about=ABOUT) == len(rows)
+    assert EXPORTERS[form](iter(rows), target, about=about) == len(rows)
     return target.getvalue()
 
 
@@ -41,7 +46,7 @@ def test_csv_is_a_plain_table_with_its_header_in_the_first_line():
     assert one["reviewed"] == "false"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", " =", "\ufeff="])
 def test_no_text_can_become_a_formula(start):
     event = {**row(), "sentence": f"{start}cmd|'/c calc'!A1", "sources": [f"{start}1+1", "Post"]}
     (read,) = csv_rows(event)
@@ -52,6 +57,13 @@ def test_no_text_can_become_a_formula(start):
 def test_negative_numbers_stay_numbers():
     (read,) = csv_rows(row())
     assert float(read["latitude"]) == pytest.approx(-12.04318)
+
+
+def test_the_mark_for_excel_comes_first_and_once():
+    marked = ABOUT_WITH(bom=True)
+    text = written("csv", row(), about=marked)
+    assert text.startswith(b"\xef\xbb\xbfevent_id,")
+    assert text.count(b"\xef\xbb\xbf") == 1
 
 
 @given(st.text(), st.lists(st.text(min_size=1), max_size=3))
