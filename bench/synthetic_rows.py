@@ -122,6 +122,7 @@ def reports_and_articles(
         "source": outlets[outlet],
         "published": _iso(published),
         "sketch": pa.repeat(pa.scalar(b""), len(event)),
+        "held": pa.repeat(pa.scalar(False), len(event)),
     }
     for name, start in (
         ("sentence", 0),
@@ -185,8 +186,17 @@ def events_table(
             "sentence": reports["sentence"].combine_chunks().take(pa.array(first)),
             "report_ids": pa.ListArray.from_arrays(offsets, reports["report_id"].combine_chunks()),
             "detail": pa.repeat(pa.scalar("made up by chance"), len(draws.day)),
+            "disagreement": pa.repeat(pa.scalar("[]"), len(draws.day)),
+            "review_state": pa.repeat(pa.scalar("unreviewed"), len(draws.day)),
+            "flags": _no_lists(len(draws.day)),
+            "judgement_ids": _no_lists(len(draws.day)),
         },
     )  # fmt: skip
+
+
+def _no_lists(number: int) -> pa.Array:
+    starts = pa.array(np.zeros(number + 1, dtype=np.int32))
+    return pa.ListArray.from_arrays(starts, pa.array([], pa.string()))
 
 
 def _sentences(told: Any, cities: tuple[City, ...], published: Any) -> dict[str, Any]:

@@ -3,14 +3,17 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from etl.dates import DatePrecision
+from etl.dates import DateInterval, DatePrecision
 from etl.merging.agreed_dates import dates_of
+from etl.merging.disagreement import disagreement
 from etl.merging.event import ArticleFacts, Event
 from etl.merging.kinds import group_of
 from etl.merging.reprints import witnesses
+from etl.places.place import Place
 from etl.reports import Report
 
 _Value = TypeVar("_Value", bound=Hashable)
@@ -24,7 +27,8 @@ def consensus(
     """One event from its reports.
 
     Args:
-        members: one report or more, of one status and place, sorted by id.
+        members: one report or more, sorted by id; of one status and place, unless a person said
+            that they are one event.
         articles: facts by article id; an article that is missing is one without facts.
         detail: why the members are one event.
     """
@@ -38,15 +42,15 @@ def consensus(
     kind = outlets.kind()
     of_kind = [r for r in members if (r.event_type, r.sub_event_type) == kind]
     acled = outlets.vote(lambda r: (r.acled_event_type, r.acled_sub_event_type), among=of_kind)
-    return Event(
+    event = Event(
         event_id=hashlib.sha256(first.report_id.encode()).hexdigest()[:16],
         event_type=kind[0],
         sub_event_type=kind[1],
         acled_event_type=acled[0] if acled else None,
         acled_sub_event_type=acled[1] if acled else None,
-        dates=dates_of(members),
-        place=first.place,
-        status=first.status,
+        dates=outlets.dates(),
+        place=outlets.place(),
+        status=outlets.status(),
         confidence=outlets.confidence(),
         participants=outlets.vote(lambda report: report.participants),
         fatalities=outlets.vote(lambda report: report.fatalities),
@@ -62,6 +66,9 @@ def consensus(
         report_ids=tuple(report.report_id for report in members),
         detail=detail,
     )
+    if len(members) == 1:
+        return event
+    return replace(event, disagreement=disagreement(event, members, articles=facts))
 
 
 class _Outlets:
@@ -94,6 +101,26 @@ class _Outlets:
         if kind is None:
             raise ValueError("an event has no reports")
         return kind
+
+    def dates(self) -> DateInterval:
+        """The day that most outlets name, else what the reports say in common."""
+        days = [r for r in self._members if r.dates.precision is DatePrecision.DAY]
+        if len({report.dates for report in days}) > 1:
+            return self.vote(lambda report: report.dates, among=days) or days[0].dates
+        return dates_of(self._members)
+
+    def place(self) -> Place | None:
+        """The place that most outlets name, a city before what is wider."""
+        if len({report.place for report in self._members}) == 1:
+            return self._members[0].place
+        cities = [report for report in self._members if report.city is not None]
+        return self.vote(lambda report: report.place, among=cities or None)
+
+    def status(self) -> str:
+        """The status that most outlets give."""
+        if len({report.status for report in self._members}) == 1:
+            return self._members[0].status
+        return self.vote(lambda report: report.status) or self._members[0].status
 
     def confidence(self) -> float:
         """The chance that not every outlet is wrong, each as sure as its surest report."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from etl.dates import DateInterval
 from etl.places.place import Place, PlacePrecision
@@ -30,6 +31,21 @@ class ArticleFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What some reports of an event say of a field, and the event does not.
+
+    Attributes:
+        field: `kind`, `place`, `dates`, `status`, `actor` or a figure.
+        value: JSON; what they say. sources: their outlets, sorted. report_ids: which they are.
+    """
+
+    field: str
+    value: Any
+    sources: tuple[str, ...]
+    report_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One happening.
 
@@ -45,10 +61,13 @@ class Event:
         n_reports, n_articles: how many. n_sources: outlets, copies of one text folded into one.
         sources: the outlets' names, sorted.
         first_published: the earliest known day of publication.
-        reviewed: whether a person has judged it.
         sentence: of the surest report.
         report_ids: the members, sorted.
-        detail: in words, why these reports are one event.
+        detail: in words, why these reports are one event, and who decided what about it.
+        disagreement: what some reports say otherwise.
+        review_state: `unreviewed`, `accepted`, `corrected` or `rejected`.
+        flags: what a reviewer should look at again, sorted; see `judged`.
+        judgement_ids: the judgements that shape it, oldest first.
     """
 
     event_id: str
@@ -73,7 +92,15 @@ class Event:
     sentence: str
     report_ids: tuple[str, ...]
     detail: str
-    reviewed: bool = False
+    disagreement: tuple[Otherwise, ...] = ()
+    review_state: str = "unreviewed"
+    flags: tuple[str, ...] = ()
+    judgement_ids: tuple[str, ...] = ()
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a person has judged it."""
+        return self.review_state != "unreviewed"
 
     @property
     def place_precision(self) -> PlacePrecision:

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 from etl.merging.blocks import Block, Claim, block_of, claim_of, is_firm
 from etl.merging.clusters import cluster, same_words
 from etl.merging.consensus import consensus
+from etl.merging.edits import edited
 from etl.merging.event import ArticleFacts, Event
+from etl.merging.judged import rearranged
 from etl.merging.scope import Scope
 from etl.reports import Report
+from etl.review import NOTHING, Judged
 
 
 def merge(
@@ -16,17 +19,20 @@ def merge(
     *,
     articles: Mapping[str, ArticleFacts],
     scope: Scope | None = None,
+    judged: Judged = NOTHING,
 ) -> tuple[Event, ...]:
     """Make one event of the reports that tell of the same happening.
 
     A function of the set of reports: their order, and a report given twice, change nothing.
     Reports in cities and provinces are compared by kind and day (`clusters`), all others only
-    by their wording.
+    by their wording. What people decided comes last and holds (`judged`, `edits`).
 
     Args:
         reports: of any number of articles.
         articles: facts by article id, for the outlets and their reprints.
-        scope: leave out the events of which it does not cover all reports.
+        scope: leave out the events of which it does not cover all reports; it covers all or none
+            of the reports that judgements tie together.
+        judged: what people decided.
 
     Returns:
         The events, sorted by id; each report is in exactly one, or in one that was left out.
@@ -42,11 +48,12 @@ def merge(
     for claim in claims.values():
         members = tuple(sorted(claim, key=lambda report: report.report_id))
         groups.append((members, same_words(members)))
-    events = [
-        consensus(members, articles=articles, detail=detail)
-        for members, detail in groups
-        if scope is None or scope.covers(members)
+    covered = [one for one in groups if scope is None or scope.covers(one[0])]
+    told = [
+        (consensus(members, articles=articles, detail=detail), members)
+        for members, detail in rearranged(covered, judged)
     ]
+    events = edited(told, judged, articles=articles)
     return tuple(sorted(events, key=lambda event: event.event_id))
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+from deltalake import DeltaTable
 
 from etl.errors import StoreError
 from etl.store.manifest import Version, version_of
-from etl.store.schema import PARTITIONED, TABLES
-from etl.store.tables import answering, data_files, exists, open_table, quote
+from etl.store.schema import DEFAULTS, PARTITIONED, TABLES
+from etl.store.tables import answering, data_files, escaped, exists, open_table, quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,10 @@ class Snapshot:
     def files(self, name: str, *, months: frozenset[str] | None = None) -> list[str]:
         """The Parquet files of a table, of all months or some; none when it holds no rows."""
         with answering(self.store, "read"):
-            table = open_table(self.store, name, version=self.version.tables[name])
-            return data_files(table, months=months)
+            return data_files(self._opened(name), months=months)
+
+    def _opened(self, name: str) -> DeltaTable:
+        return open_table(self.store, name, version=self.version.tables[name])
 
     @contextmanager
     def asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -50,15 +53,22 @@ class Snapshot:
     ) -> duckdb.DuckDBPyRelation:
         """The table as a relation of the connection, with the columns of `TABLES` in order.
 
-        Nothing is read before the relation is asked; keep the connection to one thread.
+        Columns that are younger than this version have their `DEFAULTS`. Nothing is read before
+        the relation is asked; keep the connection to one thread.
         """
         schema = TABLES[name]
-        files = self.files(name, months=months)
+        with answering(self.store, "read"):
+            table = self._opened(name)
+            files = data_files(table, months=months)
+            known = {column.name for column in table.schema().fields}
         if not files:
             return connection.from_arrow(schema.empty_table())
-        columns = ", ".join(f'"{column}"' for column in schema.names)
+        columns = ", ".join(
+            f'"{column}"' if column in known else f'{DEFAULTS[column]} AS "{column}"'
+            for column in schema.names
+        )
         hive = ", hive_partitioning = true, hive_types = {'month': VARCHAR}"
-        paths = ", ".join(_literal(path) for path in files)
+        paths = ", ".join(quote(escaped(path)) for path in files)
         options = hive if name in PARTITIONED else ", hive_partitioning = false"
         return connection.sql(f"SELECT {columns} FROM read_parquet([{paths}]{options})")  # noqa: S608 - names of ours, paths quoted
 
@@ -81,9 +91,3 @@ def open_snapshot(store: Path, *, version: int | None = None) -> Snapshot:
         raise StoreError(f"There is no store at {store}: fill one with `dateline run PATHS`.")
     with answering(store, "read"):
         return Snapshot(store, version_of(store, version))
-
-
-def _literal(path: str) -> str:
-    """A path as a SQL string that DuckDB takes by the letter, not as a pattern."""
-    plain = "".join(f"[{sign}]" if sign in "*?[" else sign for sign in path)
-    return quote(plain)

@@ -78,6 +78,7 @@ def report_row(report: Report, *, facts: ArticleFacts) -> dict[str, Any]:
         "source": facts.source,
         "published": None if published is None else published.iso(),
         "sketch": facts.sketch,
+        "held": False,
         "month": month_of(report.dates.start),
     }
 
@@ -96,8 +97,27 @@ def event_row(event: Event) -> dict[str, Any]:
         "sentence": event.sentence,
         "report_ids": list(event.report_ids),
         "detail": event.detail,
+        "disagreement": _disagreement(event),
+        "review_state": event.review_state,
+        "flags": list(event.flags),
+        "judgement_ids": list(event.judgement_ids),
         "month": month_of(event.dates.start),
     }
+
+
+def _disagreement(event: Event) -> str:
+    if not event.disagreement:
+        return "[]"
+    told = [
+        {
+            "field": one.field,
+            "value": one.value,
+            "sources": list(one.sources),
+            "report_ids": list(one.report_ids),
+        }
+        for one in event.disagreement
+    ]
+    return json.dumps(told, ensure_ascii=False)
 
 
 def issue_row(issue: Issue) -> dict[str, str]:

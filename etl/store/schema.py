@@ -2,15 +2,18 @@
 
 `events` is what the dashboard draws and an export holds; `reports` holds what each article
 claims with its receipts as offsets into `articles.text`; `articles` what was read; `issues` what
-was skipped; `readings` with which codebook each article was read; `versions` is the manifest: its
-last row names the version of each other table.
+was skipped; `readings` with which codebook each article was read; `redirects` what became of the
+ids of events that are gone; `versions` is the manifest: its last row names the version of each
+other table. `judgements` is the ledger: people's decisions, which are never rolled back.
 """
 
 from datetime import date
 
 import pyarrow as pa
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
+# From which `dateline migrate` leads here; tables of one may be read as earlier versions of a store.
+OLDEST_SCHEMA = 2
 UNDATED = "undated"
 
 _ARTICLES = pa.schema(
@@ -78,6 +81,7 @@ _REPORTS = pa.schema(
         pa.field("source", pa.string()),  # of the article, as in `articles`: what merging asks
         pa.field("published", pa.string()),
         pa.field("sketch", pa.binary(), nullable=False),
+        pa.field("held", pa.bool_(), nullable=False),  # not found any more, kept since judged
         pa.field("month", pa.string(), nullable=False),
     ]
 )
@@ -95,6 +99,10 @@ _EVENTS = pa.schema(
         pa.field("sentence", pa.string(), nullable=False),  # of the surest report
         pa.field("report_ids", pa.list_(pa.string()), nullable=False),  # sorted
         pa.field("detail", pa.string(), nullable=False),  # why these reports are one event
+        pa.field("disagreement", pa.string(), nullable=False),  # JSON: who says otherwise
+        pa.field("review_state", pa.string(), nullable=False),
+        pa.field("flags", pa.list_(pa.string()), nullable=False),  # sorted
+        pa.field("judgement_ids", pa.list_(pa.string()), nullable=False),  # oldest first
         pa.field("month", pa.string(), nullable=False),
     ]
 )
@@ -118,20 +126,49 @@ _ISSUES = pa.schema(
     ]
 )
 
+_REDIRECTS = pa.schema(
+    [
+        pa.field("old_id", pa.string(), nullable=False),  # of an event
+        pa.field("new_id", pa.string()),  # the event that has its reports now; null for none
+        pa.field("kind", pa.string(), nullable=False),  # merged, split or removed
+        pa.field("version", pa.int64(), nullable=False),  # of the store; the last one holds
+    ]
+)
+
+# The ledger. `record` is the whole judgement as JSON; the other columns are for people and SQL.
+JUDGEMENTS = pa.schema(
+    [
+        pa.field("judgement_id", pa.string(), nullable=False),
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("who", pa.string(), nullable=False),
+        pa.field("at", pa.timestamp("us", tz="UTC"), nullable=False),
+        pa.field("why", pa.string(), nullable=False),
+        pa.field("batch", pa.string(), nullable=False),
+        pa.field("event_ids", pa.list_(pa.string()), nullable=False),
+        pa.field("record", pa.string(), nullable=False),
+    ]
+)
+LEDGER = "judgements"
+
 VERSIONS = pa.schema(
     [
         pa.field("version", pa.int64(), nullable=False),  # 1, 2, 3 ...
         pa.field("created_at", pa.timestamp("us", tz="UTC"), nullable=False),
+        pa.field("cause", pa.string(), nullable=False),  # run, judgement, migration or vacuum
+        pa.field("oldest", pa.int64(), nullable=False),  # earlier versions have been vacuumed
+        pa.field("judgements_version", pa.int64(), nullable=False),  # as far as it was replayed
         pa.field("articles_version", pa.int64(), nullable=False),
         pa.field("reports_version", pa.int64(), nullable=False),
         pa.field("events_version", pa.int64(), nullable=False),
         pa.field("issues_version", pa.int64(), nullable=False),
         pa.field("readings_version", pa.int64(), nullable=False),
+        pa.field("redirects_version", pa.int64(), nullable=False),
         pa.field("n_articles", pa.int64(), nullable=False),  # rows that this version adds up to
         pa.field("n_reports", pa.int64(), nullable=False),
         pa.field("n_events", pa.int64(), nullable=False),
         pa.field("n_issues", pa.int64(), nullable=False),
         pa.field("n_readings", pa.int64(), nullable=False),
+        pa.field("n_redirects", pa.int64(), nullable=False),
     ]
 )
 
@@ -142,6 +179,15 @@ TABLES = {
     "events": _EVENTS,
     "issues": _ISSUES,
     "readings": _READINGS,
+    "redirects": _REDIRECTS,
+}
+# What the columns that schema 3 brought are for rows written before it, as SQL.
+DEFAULTS = {
+    "held": "false",
+    "disagreement": "'[]'",
+    "review_state": "'unreviewed'",
+    "flags": "[]::VARCHAR[]",
+    "judgement_ids": "[]::VARCHAR[]",
 }
 PARTITIONED = frozenset({"reports", "events"})  # by `month`
 

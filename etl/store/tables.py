@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import duckdb
@@ -11,15 +12,24 @@ from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import DeltaError
 
 from etl.errors import DatelineError, StoreError, StoreSchemaError
-from etl.store.schema import PARTITIONED, SCHEMA_VERSION, TABLES, VERSIONS
+from etl.store.schema import (
+    JUDGEMENTS,
+    LEDGER,
+    OLDEST_SCHEMA,
+    PARTITIONED,
+    SCHEMA_VERSION,
+    TABLES,
+    VERSIONS,
+)
 
-# Every version stays readable: the log is never trimmed and no file is ever vacuumed.
+# Every version stays readable: the log is never trimmed, and files go only by `dateline vacuum`.
 _KEEP = {
     "delta.logRetentionDuration": "interval 36500 days",
     "delta.deletedFileRetentionDuration": "interval 36500 days",
     "delta.enableExpiredLogCleanup": "false",
 }
 _MARK = "schema_version="
+MARK = f"{_MARK}{SCHEMA_VERSION}"
 # Delta's own address parser refuses a folder whose name holds one of these.
 _REFUSED = frozenset("%[]\\^|")
 
@@ -79,22 +89,29 @@ def make_tables(store: Path) -> None:
         StoreError: there is a manifest, but a table that it names is gone.
     """
     if exists(store):
-        gone = [name for name in TABLES if not DeltaTable.is_deltatable(str(store / name))]
+        open_table(store, "versions")
+        names = (*TABLES, LEDGER)
+        gone = [name for name in names if not DeltaTable.is_deltatable(str(store / name))]
         if gone:
             message = f"The store {store} is damaged: its table {gone[0]} is missing."
             raise StoreError(f"{message} {_NEXT['read']}")
         return
-    for name, schema in {**TABLES, "versions": VERSIONS}.items():
-        if not DeltaTable.is_deltatable(str(store / name)):
-            DeltaTable.create(
-                str(store / name),
-                schema=schema,
-                name=name,
-                description=f"{_MARK}{SCHEMA_VERSION}",
-                partition_by=["month"] if name in PARTITIONED else None,
-                configuration=dict(_KEEP),
-                mode="ignore",
-            )
+    for name, schema in {**TABLES, LEDGER: JUDGEMENTS, "versions": VERSIONS}.items():
+        make_table(store, name, schema)
+
+
+def make_table(store: Path, name: str, schema: pa.Schema) -> None:
+    """Make an empty table where there is none."""
+    if not DeltaTable.is_deltatable(str(store / name)):
+        DeltaTable.create(
+            str(store / name),
+            schema=schema,
+            name=name,
+            description=MARK,
+            partition_by=["month"] if name in PARTITIONED else None,
+            configuration=dict(_KEEP),
+            mode="ignore",
+        )
 
 
 def exists(store: Path) -> bool:
@@ -107,17 +124,43 @@ def open_table(store: Path, name: str, *, version: int | None = None) -> DeltaTa
     """Open one table, at a version of that table or at its newest.
 
     Raises:
-        StoreSchemaError: if another version of the schema wrote it.
+        StoreSchemaError: if another version of the schema wrote it. Once the manifest has been
+            migrated, earlier versions of the other tables may be of an earlier one.
     """
     table = DeltaTable(str(store.resolve() / name), version=version)
+    found = schema_of(table)
+    if found == SCHEMA_VERSION or (
+        name != "versions" and found is not None and OLDEST_SCHEMA <= found < SCHEMA_VERSION
+    ):
+        return table
+    told = f"The store {store} has schema {'unknown' if found is None else found}"
+    if found is not None and OLDEST_SCHEMA <= found < SCHEMA_VERSION:
+        advice = f"run `dateline migrate --store {store}`, which keeps all that is in it."
+    elif found is not None and found > SCHEMA_VERSION:
+        advice = "a newer Dateline wrote it: use that one."
+    else:
+        advice = "read the articles into a new folder with `dateline run PATHS --store NEW`."
+    raise StoreSchemaError(f"{told}, this Dateline writes schema {SCHEMA_VERSION}: {advice}")
+
+
+def schema_of(table: DeltaTable) -> int | None:
+    """The version of the schema that a table says it was written with."""
     mark = table.metadata().description or ""
-    if mark != f"{_MARK}{SCHEMA_VERSION}":
-        found = mark.removeprefix(_MARK) or "unknown"
-        raise StoreSchemaError(
-            f"The store {store} has schema {found}, this Dateline writes schema {SCHEMA_VERSION}: "
-            "read the articles into a new folder with `dateline run PATHS --store NEW`."
-        )
-    return table
+    number = mark.removeprefix(_MARK)
+    return int(number) if mark.startswith(_MARK) and number.isdigit() else None
+
+
+def rows_of(file: Path) -> list[dict[str, Any]]:
+    """All rows of one small Parquet file."""
+    with duckdb.connect() as connection:
+        found = connection.execute("SELECT * FROM read_parquet(?)", [escaped(str(file))])
+        names = [column[0] for column in found.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def escaped(path: str) -> str:
+    """A path that DuckDB takes by the letter, not as a pattern."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in path)
 
 
 def append(table: DeltaTable, rows: pa.Table) -> None:

@@ -38,10 +38,13 @@ class Changes:
     """What one commit adds, and what it takes away; what changes is taken away and added again.
 
     Attributes:
-        articles, reports, events, issues, readings: rows to add, in the schemas of `TABLES`.
+        articles, reports, events, issues, readings, redirects: rows to add, in the schemas of
+            `TABLES`.
         replaced: ids of stored articles.
         withdrawn: month to the ids of stored reports that their articles no longer claim so.
         retracted: month to the ids of stored events that no longer hold as they stand.
+        judgements: the version of the ledger that the events were merged with; None as before.
+        cause: what the version comes from.
     """
 
     articles: pa.Table = field(default_factory=lambda: _empty("articles"))
@@ -49,9 +52,12 @@ class Changes:
     events: pa.Table = field(default_factory=lambda: _empty("events"))
     issues: pa.Table = field(default_factory=lambda: _empty("issues"))
     readings: pa.Table = field(default_factory=lambda: _empty("readings"))
+    redirects: pa.Table = field(default_factory=lambda: _empty("redirects"))
     replaced: frozenset[str] = frozenset()
     withdrawn: ByMonth = field(default_factory=dict)
     retracted: ByMonth = field(default_factory=dict)
+    judgements: int | None = None
+    cause: str = "run"
 
     @property
     def is_empty(self) -> bool:
@@ -98,7 +104,8 @@ class Writer:
 
     def _commit(self, changes: Changes) -> Version:
         last = version_of(self.store)
-        if changes.is_empty:
+        judgements = last.judgements if changes.judgements is None else changes.judgements
+        if changes.is_empty and judgements == last.judgements:
             return last
         tables, rows = dict(last.tables), dict(last.rows)
         for name in TABLES:
@@ -115,7 +122,9 @@ class Writer:
         # Milliseconds: what the statistics of a Parquet file keep of a time.
         now = datetime.now(UTC)
         now = now.replace(microsecond=now.microsecond // 1000 * 1000)
-        version = Version(last.number + 1, now, tables, rows)
+        version = Version(
+            last.number + 1, now, tables, rows, changes.cause, last.oldest, judgements
+        )
         commit_version(self.store, version)
         return version
 

@@ -121,13 +121,17 @@ def test_a_folder_that_cannot_hold_a_store_is_refused_with_a_reason(tmp_path):
         pass
 
 
-def test_another_schema_is_refused_with_the_command_to_run(tmp_path, monkeypatch):
-    monkeypatch.setattr("etl.store.tables.SCHEMA_VERSION", 99)
-    commit(tmp_path, "2020-07-14")
+@pytest.mark.parametrize(
+    ("schema", "advice"),
+    [(1, "run PATHS --store"), (2, "dateline migrate"), (99, "a newer Dateline")],
+)
+def test_another_schema_is_refused_with_the_command_to_run(tmp_path, monkeypatch, schema, advice):
+    monkeypatch.setattr("etl.store.tables.MARK", f"schema_version={schema}")
+    make_tables(tmp_path)
     monkeypatch.undo()
-    with pytest.raises(StoreSchemaError, match=r"schema 99.*dateline run PATHS --store"):
+    with pytest.raises(StoreSchemaError, match=f"schema {schema}.*{advice}"):
         open_snapshot(tmp_path)
-    with pytest.raises(StoreSchemaError), open_writer(tmp_path):
+    with pytest.raises(StoreSchemaError, match=advice), open_writer(tmp_path):
         pass
 
 
