@@ -198,7 +198,7 @@ def _may_contain(gazetteer: Gazetteer, outer: str, inner: str, *, listed: bool) 
             continue
         if place.country in countries and (place.kind == "admin1" or best.kind != "country"):
             return True
-        if place.kind == "city" and (place.country, place.admin1) in provinces:
+        if place.kind != "admin1" and (place.country, place.admin1) in provinces:
             return True
     return False
 

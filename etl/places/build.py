@@ -18,6 +18,7 @@ from etl.places.entry import Entry
 from etl.places.lexicon import read_lexicon
 from etl.places.names import normalise
 from etl.places.plain_names import use_plain_names
+from etl.places.second_order import read_second_order
 
 _LARGE = 100_000  # people of a city that is known by the first word of its name
 ADMIN1_COLUMNS = ("geonameid", "iso_3166_2", "country", "name", "names")
@@ -39,6 +40,11 @@ def build_gazetteer(target: Path, *, folder: Path = tables.TABLES) -> None:
     for code, city in sources.read_cities():
         city.admin1 = admin1[code][1].geonameid if code in admin1 else None
         entries.append(city)
+    cities = {entry.geonameid: entry for entry in entries if entry.kind == "city"}
+    known = {entry.geonameid for entry in entries}
+    entries += (
+        area for area in read_second_order(admin1, cities, folder) if area.geonameid not in known
+    )
     entries += tables.read_places(folder)
     _mark_capitals(entries, sources.read_capitals())
     _sum_admin1(entries)

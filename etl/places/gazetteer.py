@@ -23,7 +23,13 @@ _HINT = "run `make setup` (or `python -m etl.places.build`)"
 # still beats a hamlet's own name, one of a town does not. Same order as `layout.MATCHES`.
 _MATCH_WEIGHT = (1.0, 1.0, 0.8, 0.12)
 # A country or a province is named far more often than its number of people alone would tell.
-_KIND_WEIGHT = {"country": 12.0, "admin1": 1.5, "city": 1.0}
+_KIND_WEIGHT = {"country": 12.0, "admin1": 1.5, "admin2": 1.0, "city": 1.0}
+_KIND_WORDS = {
+    "country": "country",
+    "admin1": "first-order subdivision",
+    "admin2": "second-order subdivision",
+    "city": "city",
+}
 
 
 _CAPITAL_WEIGHT = 5.0  # a capital is named for its government too
@@ -220,7 +226,7 @@ def is_city_of(place: Place, area: Place) -> bool:
 
 def describe(place: Place, match: str, *, is_capital: bool = False) -> str:
     """What speaks for a place by its name alone, in words."""
-    kind = {"country": "country", "admin1": "first-order subdivision", "city": "city"}[place.kind]
+    kind = _KIND_WORDS[place.kind]
     if is_capital:
         kind = "capital"
     people = place.population

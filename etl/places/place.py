@@ -15,12 +15,12 @@ class PlacePrecision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city, a first-order subdivision or a country, with its own point.
+    """A city, a subdivision or a country, with its own point.
 
     Attributes:
         geonameid: GeoNames' id, the identity of the place.
         name: the common English name, as GeoNames prints it.
-        kind: `city`, `admin1` or `country`.
+        kind: `city`, `admin2` (county, district), `admin1` (state, province) or `country`.
         country: ISO 3166-1 alpha-2, upper case.
         admin1: name of the first-order subdivision it lies in (its own name for an `admin1`),
             or None when unknown or for a country.
@@ -39,5 +39,5 @@ class Place:
 
     @property
     def precision(self) -> PlacePrecision:
-        """The place precision that an event located here has."""
-        return PlacePrecision(self.kind)
+        """The place precision that an event located here has: a county is no city."""
+        return PlacePrecision.ADMIN1 if self.kind == "admin2" else PlacePrecision(self.kind)

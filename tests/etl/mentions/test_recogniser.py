@@ -40,7 +40,7 @@ def names(text: str) -> list[str]:
         ("Georgia and Russia traded fire; voters queued in Atlanta, Georgia.",
          ["Georgia", "Russia", "Atlanta", "Georgia"]),
         ("Clashes spread from Deir ez-Zor to Hasakah.", ["Deir ez-Zor", "Hasakah"]),
-        ("He ran for sheriff of Orange County.", []),
+        ("He ran for sheriff of Orange County.", ["Orange County"]),
     ],
 )  # fmt: skip
 def test_the_words_around_a_name_decide(text: str, expected: list[str]) -> None:
