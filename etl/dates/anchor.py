@@ -9,8 +9,8 @@ from etl.dates.spans import Days
 PIVOT = 69
 """Without an anchor, two digits from here on mean 19xx, lower ones 20xx (as in POSIX)."""
 
-LEANING = 2
-"""How many times farther a date seems that lies against a guessed tense (tuned: 1.5 to 3)."""
+LEANING = 3
+"""How many times farther a date seems that lies against a guessed tense (tuned: 2 to 4)."""
 
 
 @dataclass(frozen=True, slots=True)

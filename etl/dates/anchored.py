@@ -13,6 +13,7 @@ from etl.dates.meaning import (
     Meaning,
     NumericDate,
     Offset,
+    OtherCalendar,
     Part,
     Quarter,
     Range,
@@ -27,6 +28,7 @@ from etl.dates.named_days import (
     day_of_month,
     holiday_days,
     numeric_days,
+    other_calendar_days,
     weekday_days,
 )
 from etl.dates.spans import Days, move, nth_of, part_of
@@ -58,7 +60,7 @@ def _part(meaning: Part, anchor: Anchor) -> Days | None:
     day, part = anchor.day, meaning.part
     if part in {"earlier", "later"}:
         if day is not None and days[0] <= day <= days[1]:
-            return (days[0], day) if part == "earlier" else (day, days[1])
+            return days  # which side of publication it lies on, the event's own tense tells
         part = "early" if part == "earlier" else "late"
     return part_of(days, part)
 
@@ -102,6 +104,7 @@ def _weekday_range(first: Weekday, last: Weekday, anchor: Anchor) -> Days | None
 _WAYS: dict[type, Callable[[Any, Anchor], Days | None]] = {
     CalendarDate: calendar_days,
     NumericDate: numeric_days,
+    OtherCalendar: other_calendar_days,
     DayOfMonth: day_of_month,
     Weekday: weekday_days,
     Offset: offset_days,

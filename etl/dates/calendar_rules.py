@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from dataclasses import replace
 
 from etl.dates import words
 from etl.dates.meaning import CalendarDate, DayOfMonth, Meaning, NumericDate, Range
@@ -60,6 +61,9 @@ def _day_and_month(match: re.Match[str], page: Page) -> Meaning | None:
         return None
     date = _date(match, match["day"])
     last = match.groupdict().get("last")
+    if date is not None:
+        is_day_first = match.start("day") < match.start("month")
+        date = replace(date, order="day first" if is_day_first else "month first")
     if last is None or date is None:
         return date
     until = _date(match, last)
@@ -76,9 +80,11 @@ def _from_numbers(match: re.Match[str], page: Page) -> Meaning | None:
         first, second = (second, first) if first <= 12 < second else (first, second)
         return _checked(CalendarDate(second, first, year, is_short_year=is_short))
     if first > 12:
-        return _checked(CalendarDate(second, first, year, is_short_year=is_short))
+        day_first = CalendarDate(second, first, year, is_short_year=is_short, order="day first")
+        return _checked(day_first)
     if second > 12 or first == second:
-        return _checked(CalendarDate(first, second, year, is_short_year=is_short))
+        order = "" if first == second else "month first"
+        return _checked(CalendarDate(first, second, year, is_short_year=is_short, order=order))
     return NumericDate(first, second, year, is_short)
 
 
@@ -105,17 +111,43 @@ def _month_with_cue(match: re.Match[str], page: Page) -> Meaning | None:
     start, end = match.span("month")
     name, written = match["month"], page.text[start:end]
     before = "last" if which else page.word_before(start)
+    if _is_attribute(page, match):
+        return CalendarDate(words.MONTHS[name])
     if before in words.SET_WORDS or before in words.NAME_WORDS_BEFORE:
         return None
     if _MONTH_FOLLOWS.match(page.folded, end):
         return CalendarDate(words.MONTHS[name], which=_WHICH.get(which, ""))
     if name not in _LONG_MONTHS and before not in words.PREPOSITIONS:
         return None
-    if before == "and" and words.MONTHS.get(_word_but_one(page, start)) is None:
-        return None
-    if name in words.HOMOGRAPH_MONTHS and _is_homograph(written, before, page, end):
+    is_list = before == "and" and words.MONTHS.get(_word_but_one(page, start)) is None
+    is_other = name in words.HOMOGRAPH_MONTHS and _is_homograph(written, before, page, end)
+    if is_list or is_other:
         return None
     return CalendarDate(words.MONTHS[name], which=_WHICH.get(which, ""))
+
+
+def _is_attribute(page: Page, match: re.Match[str]) -> bool:
+    """Whether a month dates the noun behind it: "a June agreement", "the December clashes"."""
+    start, end = match.span("month")
+    written = page.text[start:end]
+    if match["which"] or len(written) < 4 or not written[0].isupper():
+        return False
+    after = page.word_after(end)
+    is_lower = page.text[end : end + 9].lstrip()[:1].islower() or written.isupper()
+    is_noun = is_lower and after not in words.AFTER_DATE
+    before = page.word_before(start)
+    opens = {"a", "an", "the", "its", "their", "his", "her"}
+    if match["month"] in words.HOMOGRAPH_MONTHS:
+        is_noun = is_noun and after in _DATED_NOUNS
+    return is_noun and after != "" and (before in opens or before.endswith("'s"))
+
+
+_DATED_NOUNS = words.listed(
+    "agreement attack attacks bombing clashes coup crackdown deal deadline election elections "
+    "killing killings march massacre meeting offensive protest protests raid rally report riots "
+    "shooting statement strike strikes summit truce unrest uprising vote"
+)
+"""Behind "May", "March", "April", "June" and "August", which are also names."""
 
 
 _MONTH_FOLLOWS = phrase(r"(?: ?[-–/] ?| to | through | until )MONTH")
@@ -176,7 +208,7 @@ CALENDAR_RULES = (
     Rule(
         _DIGITS | _ORDINAL_WORDS,
         phrase(
-            rf"(?P<day>DAYNUM(?:SUFFIX)?|ORDINAL)(?:{_JOIN}(?P<last>DAYNUM)(?:SUFFIX)?)?"
+            rf"(?P<day>DAYNUM(?:SUFFIX)?|ORDINAL)(?:(?:, DAYNUM(?:SUFFIX)?){{0,4}}{_JOIN}(?P<last>DAYNUM)(?:SUFFIX)?)?"
             rf"(?: (?:day )?of | ?- ?|,? )(?P<month>MONTH)\b{_YEAR_TAIL}{_END}",
             closed=False,
         ),
@@ -186,7 +218,7 @@ CALENDAR_RULES = (
         _MONTH_NAMES,
         phrase(
             rf"(?P<month>MONTH)\b\.?(?: the)? (?P<day>DAYNUM(?:SUFFIX)?|ORDINAL)(?![0-9%]|[.,:][0-9]{{2,3}}(?![0-9]))"
-            rf"(?:{_JOIN}(?P<last>DAYNUM)(?:SUFFIX)?(?![0-9]| MONTH))?{_YEAR_TAIL}{_END}",
+            rf"(?:(?:, DAYNUM(?:SUFFIX)?(?![0-9])){{0,4}}{_JOIN}(?P<last>DAYNUM)(?:SUFFIX)?(?![0-9]| MONTH))?{_YEAR_TAIL}{_END}",
             closed=False,
         ),
         _day_and_month,

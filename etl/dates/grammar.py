@@ -10,9 +10,11 @@ import re
 from dataclasses import replace
 
 from etl.dates import words
+from etl.dates.ago_rules import AGO_RULES
 from etl.dates.calendar_rules import CALENDAR_RULES
 from etl.dates.meaning import (
     CalendarDate,
+    DayOfMonth,
     Meaning,
     Offset,
     Part,
@@ -25,13 +27,21 @@ from etl.dates.meaning import (
     Years,
     grain,
 )
+from etl.dates.other_calendar_rules import OTHER_CALENDAR_RULES
 from etl.dates.period_rules import PERIOD_RULES
 from etl.dates.phrases import Found, Page, Rule, any_of, count, phrase
 from etl.dates.relative_rules import RELATIVE_RULES
 from etl.dates.year_rules import YEAR_RULES
 
 _TABLE: dict[str, tuple[Rule, ...]] = {}
-for _rule in (*CALENDAR_RULES, *RELATIVE_RULES, *PERIOD_RULES, *YEAR_RULES):
+for _rule in (
+    *OTHER_CALENDAR_RULES,
+    *CALENDAR_RULES,
+    *AGO_RULES,
+    *RELATIVE_RULES,
+    *PERIOD_RULES,
+    *YEAR_RULES,
+):
     for _word in _rule.opens:
         _TABLE[_word] = (*_TABLE.get(_word, ()), _rule)
 
@@ -46,6 +56,9 @@ _NTH = phrase(
     r"(?P<nth>first|second|third|fourth|last|final|opening|closing|1st|2n?d|3r?d|4th)(?: (?P<many>NUMBER|few|couple of))? "
     r"(?P<unit>day|week|weekend|month|half)s? (?:of|in) (?:the )?",
     closed=False,
+)
+_DAY_OF_THIS = phrase(
+    r"(?P<day>DAYNUM)(?:st|nd|rd|th) (?:day )?of (?P<which>this|last|next|the present|the current) month"
 )
 _HOUR = phrase(
     r"(?:(?:[0-9]{1,2}(?:[:.][0-9]{2})?|[0-9]{4}|NUMBER) ?(?:a\.?m\.?|p\.?m\.?|o'clock|hours|hrs|noon)"
@@ -113,9 +126,11 @@ def _simple(page: Page, position: int, word: str) -> Found | None:
 
 def _part(page: Page, position: int, depth: int) -> Found | None:
     """Read "early July", "late on Friday", "the end of 1990", "earlier this month", "year-end"."""
+    is_limit = page.word_before(position) in words.BOUNDS
     ending = _YEAR_END.match(page.folded, position)
     if ending is not None:
-        return Found(ending.end(), Part("end", Offset("year", 0, 0)))
+        is_past = page.word_before(position) == "since"
+        return Found(ending.end(), _end_of(Offset("year", -is_past, -is_past), is_limit=is_limit))
     match = _PART.match(page.folded, position)
     if match is None:
         return None
@@ -127,11 +142,27 @@ def _part(page: Page, position: int, depth: int) -> Found | None:
     else:
         whole = _read_one(page, match.end(), depth)
         is_part = whole is not None and not isinstance(whole.meaning, SamePeriod | Range | Window)
-    return Found(whole.end, Part(part, whole.meaning)) if whole is not None and is_part else None
+    if whole is None or not is_part:
+        return None
+    if part == "end":
+        the = page.folded.rfind("the", 0, position)
+        is_limit = is_limit or page.word_before(the) in words.BOUNDS
+        return Found(whole.end, _end_of(whole.meaning, is_limit=is_limit))
+    return Found(whole.end, Part(part, whole.meaning))
+
+
+def _end_of(whole: Meaning, *, is_limit: bool) -> Meaning:
+    """The end of a stretch: its last days, or the very last where it is a limit ("by year-end")."""
+    return Part("nth", whole, "day", -1) if is_limit else Part("end", whole)
 
 
 def _nth(page: Page, position: int, depth: int) -> Found | None:
     """Read "the first week of March", "the last two days of 1999", "the first half of July"."""
+    of_month = _DAY_OF_THIS.match(page.folded, position)
+    if of_month is not None:
+        shift = {"last": -1, "next": 1}.get(of_month["which"], 0)
+        month = Offset("month", shift, shift)
+        return Found(of_month.end(), Part("nth", month, "day", int(of_month["day"])))
     match = _NTH.match(page.folded, position)
     if match is None:
         return None
@@ -174,6 +205,9 @@ def _weekday_and_date(page: Page, position: int, depth: int) -> Found | None:
     word = _TOKEN.match(page.folded, gap.end())
     if word is None:
         return None
+    the_day = _THE_DAY.match(page.folded, token.end())
+    if the_day is not None:
+        return Found(the_day.end(), DayOfMonth(int(the_day["day"]), weekday))
     date = _simple(page, gap.end(), "0" if word[0].isdecimal() else word[0])
     if date is None or not isinstance(date.meaning, CalendarDate) or date.meaning.day is None:
         return None
@@ -181,6 +215,7 @@ def _weekday_and_date(page: Page, position: int, depth: int) -> Found | None:
     return Found(closing, replace(date.meaning, weekday=weekday))
 
 
+_THE_DAY = phrase(r",? (?:the )?(?P<day>DAYNUM)(?:st|nd|rd|th)(?! MONTH| of MONTH)")
 _DAY_NAME = phrase(any_of({**words.WEEKDAYS, **words.SHORTENED}))
 
 
@@ -205,10 +240,17 @@ _OPENS = {
 
 def _with_daypart(page: Page, found: Found) -> Found:
     """Take the part of the day behind a day into its span: "Saturday night"."""
-    if grain(found.meaning) != "day" or isinstance(found.meaning, Window):
+    meaning = found.meaning
+    if grain(meaning) != "day" or isinstance(meaning, Window):
         return found
+    bracket = _DAY_IN_BRACKETS.match(page.folded, found.end)
+    if bracket is not None and isinstance(meaning, CalendarDate):
+        return Found(bracket.end(), replace(meaning, weekday=words.WEEKDAYS[bracket["weekday"]]))
     match = _DAYPART.match(page.folded, found.end)
-    return found if match is None else Found(match.end(), found.meaning)
+    return found if match is None else Found(match.end(), meaning)
+
+
+_DAY_IN_BRACKETS = phrase(r" \((?P<weekday>WEEKDAY)\)", closed=False)
 
 
 def _with_range(page: Page, position: int, first: Found) -> Found:
@@ -226,7 +268,8 @@ def _with_range(page: Page, position: int, first: Found) -> Found:
     is_told = before in {"from", "between", "period", "the"} or not link.isalpha()
     if not is_told and isinstance(first.meaning, Years | Offset | Quarter | Season):
         return first
-    return Found(last.end, Range(_completed(first.meaning, last.meaning), last.meaning))
+    whole = Range(_completed(first.meaning, last.meaning), last.meaning)
+    return Found(last.end, whole, (first.end, join.end()))
 
 
 def _same_kind(first: Meaning, last: Meaning) -> bool:

@@ -3,6 +3,10 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from etl.dates.iranian import FIRST, LAST, nowruz
+from etl.dates.islamic import within
+from etl.dates.moon import diwali, lunar_new_year
+
 Days = tuple[date, date]
 """First and last day of a holiday."""
 
@@ -17,6 +21,14 @@ def easter(year: int) -> date:
         moon -= 1
     full_moon = date(year, 3, 21) + timedelta(moon)
     return full_moon + timedelta(6 - full_moon.weekday() or 7)
+
+
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Julian calendar (Eastern churches), from 1900 to 2099."""
+    moon = (19 * (year % 19) + 15) % 30
+    weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + weekday + 114, 31)
+    return date(year, month, day + 1) + timedelta(13)
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
@@ -41,6 +53,25 @@ def _around_easter(first: int, last: int | None = None) -> Callable[[int], Days]
     return days
 
 
+def _around_orthodox_easter(shift: int) -> Callable[[int], Days]:
+    def days(year: int) -> Days:
+        day = orthodox_easter(year) + timedelta(shift)
+        return day, day
+
+    return days
+
+
+def _nowruz(year: int) -> Days | None:
+    if not FIRST <= year - 621 <= LAST:
+        return None
+    day = nowruz(year - 621)
+    return day, day
+
+
+def _islamic(month: int, day: int, *, length: int = 1) -> Callable[[int], Days | None]:
+    return lambda year: within(year, month, day, length=length)
+
+
 def _weekday(month: int, weekday: int, nth: int) -> Callable[[int], Days]:
     def days(year: int) -> Days:
         day = nth_weekday(year, month, weekday, nth)
@@ -49,7 +80,7 @@ def _weekday(month: int, weekday: int, nth: int) -> Callable[[int], Days]:
     return days
 
 
-HOLIDAYS: dict[str, Callable[[int], Days]] = {
+HOLIDAYS: dict[str, Callable[[int], Days | None]] = {
     "christmas": _fixed(12, 25),
     "christmas day": _fixed(12, 25),
     "christmas eve": _fixed(12, 24),
@@ -88,7 +119,26 @@ HOLIDAYS: dict[str, Callable[[int], Days]] = {
     "easter": _around_easter(0),
     "ascension day": _around_easter(39),
     "whit monday": _around_easter(50),
+    "pentecost monday": _around_easter(50),
+    "pentecost": _around_easter(49),
+    "shrove tuesday": _around_easter(-47),
+    "mardi gras": _around_easter(-47),
     "corpus christi": _around_easter(60),
+    "orthodox easter": _around_orthodox_easter(0),
+    "orthodox good friday": _around_orthodox_easter(-2),
+    "orthodox christmas": _fixed(1, 7),
+    "nowruz": _nowruz,
+    "persian new year": _nowruz,
+    "iranian new year": _nowruz,
+    "newroz": _fixed(3, 21),
+    "ashura": _islamic(1, 10),
+    "arbaeen": _islamic(2, 20),
+    "mawlid": _islamic(3, 12),
+    "eid al-fitr": _islamic(10, 1, length=3),
+    "eid al-adha": _islamic(12, 10, length=4),
+    "diwali": diwali,
+    "lunar new year": lunar_new_year,
+    "chinese new year": lunar_new_year,
     "martin luther king day": _weekday(1, 0, 3),
     "presidents' day": _weekday(2, 0, 3),
     "memorial day": _weekday(5, 0, -1),
@@ -98,5 +148,19 @@ HOLIDAYS: dict[str, Callable[[int], Days]] = {
 }
 """From a holiday's name in lower case to its days in a given year.
 
-Left out: days that move with a country ("Independence Day") or with another calendar.
+Left out: days that move with a country ("Independence Day"). Feasts of the Islamic calendar are
+a day either way of the computed one, as the moon must be sighted. A year without such a feast
+gives None.
 """
+
+SPELLINGS = {
+    "norouz": "nowruz", "noruz": "nowruz", "nauruz": "nowruz", "nevruz": "newroz",
+    "eid ul-fitr": "eid al-fitr", "eid-ul-fitr": "eid al-fitr", "eid al fitr": "eid al-fitr",
+    "id al-fitr": "eid al-fitr", "eid ul-adha": "eid al-adha", "eid-ul-adha": "eid al-adha",
+    "eid al adha": "eid al-adha", "id al-adha": "eid al-adha", "eid-ul-azha": "eid al-adha",
+    "arba'een": "arbaeen", "arbain": "arbaeen", "deepavali": "diwali",
+    "saint patrick's day": "st. patrick's day", "st patrick's day": "st. patrick's day",
+    "july 4th": "fourth of july", "international labour day": "may day",
+    "international labor day": "may day",
+}  # fmt: skip
+"""Other spellings of holidays, by the name in `HOLIDAYS`."""

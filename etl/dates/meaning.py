@@ -20,6 +20,8 @@ class CalendarDate:
         which: "last", "this" or "next" before it, else "".
         year_shift: -1, 0 or 1 for "last year", "this year", "next year" after it, else None.
         is_short_year: the year has two digits ("20 Aug 88").
+        order: "day first" or "month first" where day and month stand in an order that tells
+            how the outlet writes dates, else "".
     """
 
     month: int
@@ -29,6 +31,7 @@ class CalendarDate:
     which: str = ""
     year_shift: int | None = None
     is_short_year: bool = False
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,32 @@ class NumericDate:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherCalendar:
+    """A day or month of another calendar: "18 Tir 1378", "Ramadan".
+
+    Attributes:
+        calendar: "iranian" or "islamic".
+        month: 1 to 12. day: of the month, or None for the whole month.
+        year: of that calendar, or None. common_year: of the common calendar, where that is
+            what stands beside it ("Ramadan 2019").
+    """
+
+    calendar: str
+    month: int
+    day: int | None = None
+    year: int | None = None
+    common_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DayOfMonth:
-    """A day of a month that was named before or is the present one: "on the 12th"."""
+    """A day of a month that was named before or is the present one: "on the 12th".
+
+    `weekday` is 0 for Monday where it was written too ("Saturday the 11th").
+    """
 
     day: int
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +196,7 @@ class Range:
 Meaning: TypeAlias = (
     CalendarDate
     | NumericDate
+    | OtherCalendar
     | DayOfMonth
     | Weekday
     | Offset
@@ -187,6 +213,7 @@ Meaning: TypeAlias = (
 KINDS: dict[type, str] = {
     CalendarDate: "date",
     NumericDate: "date",
+    OtherCalendar: "date",
     DayOfMonth: "date",
     Weekday: "weekday",
     Offset: "relative",
@@ -219,7 +246,7 @@ def grain(meaning: Meaning) -> str:
             unit = "day" if named == "hour" else named
         case SamePeriod(unit=named):
             unit = named or "year"
-        case CalendarDate(day=None):
+        case CalendarDate(day=None) | OtherCalendar(day=None):
             unit = "month"
         case Season():
             unit = "season"

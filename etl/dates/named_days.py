@@ -2,9 +2,17 @@
 
 from datetime import date, timedelta
 
+from etl.dates import iranian, islamic
 from etl.dates.anchor import Anchor, first_after, latest_before
 from etl.dates.holidays import HOLIDAYS
-from etl.dates.meaning import CalendarDate, DayOfMonth, Holiday, NumericDate, Weekday
+from etl.dates.meaning import (
+    CalendarDate,
+    DayOfMonth,
+    Holiday,
+    NumericDate,
+    OtherCalendar,
+    Weekday,
+)
 from etl.dates.spans import Days, add_months, last_of_month, months_of, week_of
 
 _WEEK = timedelta(7)
@@ -60,6 +68,8 @@ def numeric_days(meaning: NumericDate, anchor: Anchor) -> Days | None:
 def day_of_month(meaning: DayOfMonth, anchor: Anchor) -> Days | None:
     """The day in the month told last when that is not the present one, else the nearest one."""
     told, base = anchor.told, anchor.day
+    if meaning.weekday is not None and base is not None:
+        return _day_and_weekday(meaning.day, meaning.weekday, base, anchor)
     if told is not None and (told[0].year, told[0].month) == (told[1].year, told[1].month):
         is_far = base is None or abs((base - told[1]).days) > 31
         if is_far and meaning.day <= last_of_month(told[0].year, told[0].month).day:
@@ -75,6 +85,53 @@ def day_of_month(meaning: DayOfMonth, anchor: Anchor) -> Days | None:
             if (day >= base) if ahead else (day <= base):
                 return day, day
     return None
+
+
+def _day_and_weekday(number: int, weekday: int, base: date, anchor: Anchor) -> Days | None:
+    """The nearest "Saturday the 11th" within half a year."""
+    months = (add_months(base.replace(day=1), step) for step in range(-6, 7))
+    days = [
+        month.replace(day=number)
+        for month in months
+        if number <= last_of_month(month.year, month.month).day
+    ]
+    return anchor.nearest([(day, day) for day in days if day.weekday() == weekday], base)
+
+
+def other_calendar_days(meaning: OtherCalendar, anchor: Anchor) -> Days | None:
+    """A day or month of another calendar; without its year, the nearest that the tense allows."""
+    if meaning.year is not None:
+        return _other_in_year(meaning, meaning.year)
+    is_iranian = meaning.calendar == "iranian"
+    if meaning.common_year is not None:
+        year, base = meaning.common_year, None
+    elif anchor.day is not None:
+        year, base = anchor.day.year, anchor.day
+    else:
+        return None
+    near = year - 621 if is_iranian else round((year - 622) * 33 / 32)
+    room = iranian if is_iranian else islamic
+    options = [
+        _other_in_year(meaning, own)
+        for own in range(near - 2, near + 3)
+        if room.FIRST <= own <= room.LAST
+    ]
+    if base is None:
+        options = [days for days in options if year in (days[0].year, days[1].year)]
+        return options[0] if len(options) == 1 else None
+    return anchor.nearest(options, base)
+
+
+def _other_in_year(meaning: OtherCalendar, year: int) -> Days:
+    if meaning.calendar == "islamic":
+        return islamic.span_of(year, meaning.month, meaning.day)
+    first, last = iranian.days_of_month(year, meaning.month)
+    if meaning.day is None:
+        return first, last
+    day = first + timedelta(meaning.day - 1)
+    if day > last:
+        raise ValueError(f"no such day: {meaning}")
+    return day, day
 
 
 def weekday_days(meaning: Weekday, anchor: Anchor) -> Days | None:
@@ -115,7 +172,7 @@ def holiday_days(meaning: Holiday, anchor: Anchor) -> Days | None:
         return None
     if meaning.year_shift is not None or meaning.which == "this":
         return days_in(day.year + (meaning.year_shift or 0))
-    options = [days_in(day.year + step) for step in (-1, 0, 1)]
+    options = [days for step in (-1, 0, 1) if (days := days_in(day.year + step)) is not None]
     if meaning.which:
         return latest_before(options, day) if meaning.which == "last" else first_after(options, day)
     return anchor.nearest(options, day)

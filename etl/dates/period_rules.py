@@ -3,8 +3,8 @@
 import re
 
 from etl.dates import words
-from etl.dates.holidays import HOLIDAYS
-from etl.dates.meaning import Holiday, Meaning, Quarter, SamePeriod, Season
+from etl.dates.holidays import HOLIDAYS, SPELLINGS
+from etl.dates.meaning import Holiday, Meaning, Offset, Quarter, SamePeriod, Season
 from etl.dates.phrases import Page, Rule, any_of, count, phrase, year_number
 
 _SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "same": 0, "next": 1,
@@ -65,6 +65,30 @@ def _year_ago(match: re.Match[str], page: Page) -> Meaning | None:
     return SamePeriod(-1, "quarter" if match["unit"] == "quarter" else "")
 
 
+def _compared_quarter(match: re.Match[str], page: Page) -> Meaning | None:
+    """Read "the year-ago third quarter": that quarter of last year."""
+    del page
+    return Quarter(_NTH[match["nth"]], _NTH[match["nth"]], None, -1)
+
+
+def _like_period(match: re.Match[str], page: Page) -> Meaning | None:
+    """Read "the corresponding period last year", "the quarter a year earlier", "last year's quarter"."""
+    del page
+    return SamePeriod(-1, "quarter" if "quarter" in match[0] else "")
+
+
+def _this_year(match: re.Match[str], page: Page) -> Meaning | None:
+    """Read "the full year", "the fiscal year", "for the year", "the latest fiscal year"."""
+    if page.word_before(match.start()) != "the":
+        return None
+    if match[0].startswith(("last", "latest")):
+        return Offset("year", -1, -1)
+    the = page.folded.rfind("the", 0, match.start())
+    if match[0] == "year" and page.word_before(the) != "for":
+        return None
+    return Offset("year", 0, 0)
+
+
 def _latest(match: re.Match[str], page: Page) -> Meaning | None:
     """Read "the latest quarter", "the quarter": the one that the text reports on."""
     if match[0] == "quarter":
@@ -113,8 +137,8 @@ _AFTER_SEASON = words.listed("and when the but to with as after before while in 
 
 
 def _holiday(match: re.Match[str], page: Page) -> Meaning | None:
-    name = " ".join(match["name"].split()).replace("saint ", "st. ")
-    name = {"st patrick's day": "st. patrick's day", "july 4th": "fourth of july"}.get(name, name)
+    name = " ".join(match["name"].split())
+    name = SPELLINGS.get(name, name)
     which, year, shift = match["which"] or "", match["year"], match["shift"]
     before, after = page.word_before(match.start()), page.word_after(match.end())
     is_alone = name in _BARE and not (which or year or shift)
@@ -139,7 +163,7 @@ _AFTER_HOLIDAY = words.listed(
 ) | {""}
 
 QUARTER_WORDS = frozenset(w for w in _NTH if w.isalpha()) | {"0", "fiscal", "last", "this", "next"}
-_NAMES = any_of({*HOLIDAYS, "saint patrick's day", "st patrick's day", "july 4th"})
+_NAMES = any_of({*HOLIDAYS, *SPELLINGS})
 
 PERIOD_RULES = (
     Rule(
@@ -166,7 +190,7 @@ PERIOD_RULES = (
         _season,
     ),
     Rule(
-        frozenset(re.findall("[a-z0-9]+", name)[0] for name in [*HOLIDAYS, "saint", "july"])
+        frozenset(re.findall("[a-z0-9]+", name)[0] for name in (*HOLIDAYS, *SPELLINGS))
         | {"last", "this", "next", "past"},
         phrase(
             rf"(?:(?P<which>last|this past|this|next|past) )?(?P<name>{_NAMES})"
@@ -180,6 +204,27 @@ PERIOD_RULES = (
             r"(?:comparable )?year-?(?: )?(?:ago|earlier)(?: (?P<unit>quarter|period|figure|month|level|result))?"
         ),
         _year_ago,
+    ),
+    Rule(
+        frozenset({"year", "comparable"}),
+        phrase(
+            r"(?:comparable )?year[ -](?:ago|earlier) (?:fiscal )?(?P<nth>first|second|third|fourth)[ -]quarter"
+        ),
+        _compared_quarter,
+    ),
+    Rule(
+        frozenset({"quarter", "corresponding", "comparable", "like", "same", "last"}),
+        phrase(
+            r"(?:(?:corresponding|comparable|like|same) (?:quarter|period|month)|quarter)"
+            r"(?: (?:of|in))? (?:last year|a year (?:ago|earlier|before))"
+            r"|last year's (?:corresponding |comparable |same )?(?:quarter|period)"
+        ),
+        _like_period,
+    ),
+    Rule(
+        frozenset({"full", "fiscal", "year", "latest"}),
+        phrase(r"(?:(?:latest )?fiscal |full )?year"),
+        _this_year,
     ),
     Rule(
         frozenset({"latest", "quarter"}),

@@ -45,10 +45,14 @@ _WORD_AFTER = re.compile(r"(?:\s{1,9}|-)([a-z]+)")
 
 
 class Found(NamedTuple):
-    """Where an expression ends, and what it means."""
+    """Where an expression ends, and what it means.
+
+    `ends` is where the first of two joined expressions ends and where the second begins.
+    """
 
     end: int
     meaning: Meaning
+    ends: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ _LISTS = {
     "YEAR": r"(?:(?:1[0-9]{3}|20[0-9]{2})(?![0-9])|" + _SPOKEN_YEAR + ")",
     "NUMBER": rf"(?:[0-9]{{1,3}}|{any_of(words.TENS)}[ -]{any_of(words.ONES)}|{_NUMBER_WORDS})",
     "FEW": any_of(words.FEW),
-    "UNIT": r"(?:hour|day|week|weekend|fortnight|month|quarter|year|decade)s?",
+    "UNIT": r"(?:hour|day|night|morning|evening|week|weekend|fortnight|month|quarter|year|decade)s?",
     "SEASON": any_of(words.SEASONS),
     "DAYPART": r"(?:night|evening|afternoon|morning|noon|midday|midnight|dawn|lunchtime)",
     "SUFFIX": r"(?:st|nd|rd|th|d)",
@@ -128,4 +132,6 @@ def year_number(written: str) -> int:
 def single(unit: str) -> tuple[str, int]:
     """A unit in the singular, and how many of it: "fortnights" are two "week"s each."""
     unit = unit.removesuffix("s")
+    if unit in {"night", "morning", "evening"}:
+        return "day", 1
     return ("week", 2) if unit == "fortnight" else (unit, 1)

@@ -3,8 +3,9 @@
 import re
 
 from etl.dates import words
-from etl.dates.meaning import Meaning, Offset, SamePeriod, Weekday, Window
-from etl.dates.phrases import Page, Rule, count, phrase, single
+from etl.dates.ago_rules import COUNT, closes, counted
+from etl.dates.meaning import Meaning, Offset, Weekday, Window
+from etl.dates.phrases import Page, Rule, phrase, single
 
 _STEP = {"last": -1, "past": -1, "this past": -1, "previous": -1, "preceding": -1, "this": 0,
          "current": 0, "present": 0, "same": 0, "that": 0, "that same": 0, "this same": 0,
@@ -18,10 +19,19 @@ _NOT_A_DAY_AFTER = frozenset({"of", "old"})
 
 
 def _named_day(match: re.Match[str], page: Page) -> Meaning | None:
-    if page.word_before(match.start()) in words.NAME_WORDS_BEFORE and match["name"] == "today":
+    name, before = match["name"], page.word_before(match.start())
+    if before in words.NAME_WORDS_BEFORE and name == "today":
         return None
-    shift = _NAMED_DAYS[match["name"]]
+    if before == "of" or _OF_THIS_AGE.match(page.folded, match.end()):
+        return None
+    shift = _NAMED_DAYS[name]
     return Offset("day", shift, shift)
+
+
+_OF_THIS_AGE = phrase(
+    r"'s (?:\w+ )?(?:world|society|youth|children|generation|standards|technology|computers|economy|market|politics)"
+)
+"""In "today's world", and in "the leaders of tomorrow", no day is meant."""
 
 
 def _overnight(match: re.Match[str], page: Page) -> Meaning | None:
@@ -44,36 +54,17 @@ def _beyond(match: re.Match[str], page: Page) -> Meaning | None:
     if match["named"]:
         shift = -2 if match["named"] == "yesterday" else 2
         return Offset("day", shift, shift)
-    if not _closes(page, match.end()):
+    if not closes(page, match.end()):
         return None
     shift = 1 if match["way"] in {"after", "later"} else -1
     return Offset("day", shift, shift, "told")
-
-
-def _closes(page: Page, end: int) -> bool:
-    """Whether "before" or "after" ends its phrase here, and no event follows it."""
-    after = page.word_after(end)
-    return after in {
-        "",
-        "in",
-        "at",
-        "and",
-        "when",
-        "by",
-        "near",
-        "that",
-        "was",
-        "were",
-        "had",
-        "but",
-    }
 
 
 def _step(match: re.Match[str], page: Page) -> Meaning | None:
     """Read "last week", "this month", "the following year", "that weekend"."""
     which, unit = match["which"], match["unit"]
     after = page.word_after(match.end())
-    if after in _NOT_A_DAY_AFTER:
+    if after in _NOT_A_DAY_AFTER or _is_title(page, match):
         return None
     step = _STEP[which]
     if unit == "fortnight":
@@ -86,51 +77,17 @@ def _step(match: re.Match[str], page: Page) -> Meaning | None:
     return Offset(unit, step, step, origin)
 
 
-def _ago(match: re.Match[str], page: Page) -> Meaning | None:
-    """Read "two days ago", "a few weeks earlier", "three years from now", "10 days later"."""
-    way = match["way"]
-    if way in {"before", "after"} and not _closes(page, match.end()):
-        return None
-    unit, each = single(match["unit"])
-    if unit == "hour":
-        return _hours_ago(match, way)
-    sign = -1 if way in {"ago", "earlier", "before", "back", "previously"} else 1
-    least, most = _counted(match, each)
-    if not least and not most:
-        return None
-    pair = sorted((sign * least, sign * most))
-    if way in {"earlier", "before", "later", "after", "previously"}:
-        if unit == "year" and least == most and sign < 0:
-            return SamePeriod(-least)
-        return Offset(unit, pair[0], pair[1], "told")
-    return Offset(unit, pair[0], pair[1])
+def _is_title(page: Page, match: re.Match[str]) -> bool:
+    """Whether quoted capitals name a programme: on the channel's "This Week"."""
+    written = page.text[match.start() : match.end()]
+    is_quoted = page.text[match.start() - 1 : match.start()] in {'"', "“", "`"}
+    return is_quoted and written.istitle() and page.word_before(match.start() - 1).endswith("s")
 
 
-def _counted(match: re.Match[str], each: int = 1) -> tuple[int, int]:
-    """Least and most of a count: "two or three", "a few", "twelve"."""
-    if match["few"]:
-        least, most = words.FEW[" ".join(match["few"].split())]
-        return least * each, most * each
-    least = count(match["number"])
-    most = count(match["upto"]) if match["upto"] else least
-    return min(least, most) * each, max(least, most) * each
-
-
-def _hours_ago(match: re.Match[str], way: str) -> Meaning | None:
-    least, most = _counted(match)
-    if way == "ago":
-        return Offset("day", -(most // 24) - 1, 0) if most < 240 else None
-    if way == "from now":
-        return Offset("day", 0, most // 24 + 1) if least < 240 else None
-    return None
-
-
-def _in_time(match: re.Match[str], page: Page) -> Meaning | None:
-    """Read "in two weeks' time"."""
-    del page
-    unit, each = single(match["unit"])
-    least, most = _counted(match, each)
-    return None if unit == "hour" else Offset(unit, least, most)
+def _in_the_day(match: re.Match[str], page: Page) -> Meaning | None:
+    """Read "later in the day": the day told last."""
+    del match, page
+    return Offset("day", 0, 0, "told")
 
 
 def _window(match: re.Match[str], page: Page) -> Meaning | None:
@@ -140,7 +97,7 @@ def _window(match: re.Match[str], page: Page) -> Meaning | None:
     unit, each = single(match["unit"])
     sign = 1 if match["which"] in {"next", "coming", "following"} else -1
     if match["number"] or match["few"]:
-        most = _counted(match, each)[1]
+        most = counted(match, each)[1]
         if match["few"]:
             most = words.RECENT[unit] if "couple" not in match["few"] else 2 * each
     else:
@@ -176,6 +133,8 @@ def _weekday(match: re.Match[str], page: Page) -> Meaning | None:
     week = match["week"] or match["week_after"]
     if week:
         return Weekday(day, week_shift=_STEP[week])
+    if match["behind"] and not which:
+        return Weekday(day, "last")
     return Weekday(day, _WEEKDAY_WHICH[which])
 
 
@@ -202,9 +161,6 @@ _WHICH_WORDS = words.listed(
     "last past this coming upcoming previous preceding next following ensuing current present "
     "that same"
 )
-_COUNT = r"(?:(?P<few>FEW)|(?P<number>NUMBER|an?)(?:(?: or | to |-)(?P<upto>NUMBER))?)"
-_COUNT_WORDS = words.ONES | words.TENS | {"a", "an", "few", "several", "some", "couple", "0"}
-
 RELATIVE_RULES = (
     Rule(frozenset(_NAMED_DAYS), phrase(r"(?P<name>today|tonight|yesterday|tomorrow)"), _named_day),
     Rule(frozenset({"overnight"}), phrase(r"overnight"), _overnight),
@@ -232,21 +188,8 @@ RELATIVE_RULES = (
         _step,
     ),
     Rule(
-        _COUNT_WORDS,
-        phrase(
-            rf"{_COUNT}(?: full| whole| short| long)? (?P<unit>UNIT)(?: or so| and a half)?"
-            r" (?P<way>ago|earlier|previously|before|back|later|after|from now|hence)"
-        ),
-        _ago,
-    ),
-    Rule(
-        frozenset({"in"}),
-        phrase(rf"in {_COUNT} (?P<unit>UNIT)'? time"),
-        _in_time,
-    ),
-    Rule(
         frozenset({"last", "past", "next", "coming", "previous", "following"}),
-        phrase(rf"(?P<which>last|past|next|coming|previous|following) {_COUNT} (?P<unit>UNIT)"),
+        phrase(rf"(?P<which>last|past|next|coming|previous|following) {COUNT} (?P<unit>UNIT)"),
         _window,
     ),
     Rule(
@@ -256,12 +199,17 @@ RELATIVE_RULES = (
         ),
         _recent,
     ),
+    Rule(
+        frozenset({"earlier", "later"}),
+        phrase(r"(?:earlier|later)(?: on)? in the (?:day|evening|night|morning|afternoon)"),
+        _in_the_day,
+    ),
     Rule(frozenset({"weekend"}), phrase(r"weekend"), _weekend),
     Rule(
         frozenset(words.WEEKDAYS) | _WHICH_WORDS | {"a"},
         phrase(
-            rf"(?:{_WHICH} |a (?P<week>week) ago )?(?P<weekday>WEEKDAY)"
-            r"(?:,?(?: of)? (?P<week_after>last|this|next) week)?"
+            rf"(?:{_WHICH} |a (?P<week>week) ago (?:on )?)?(?P<weekday>WEEKDAY)"
+            r"(?:,?(?: of)? (?P<week_after>last|this|next) week| (?P<behind>last)(?=\s*(?:\Z|[.,;)])))?"
         ),
         _weekday,
     ),

@@ -86,7 +86,8 @@ def resolve_timexes(
     told: list[tuple[Timex, DateInterval]] = []
     for timex in timexes:
         read_as = _as_comparison(timex, told)
-        dates = resolve_timex(read_as, published=published, told=_antecedent(read_as, told))
+        earlier = _begun(told, published) if _is_latest(read_as) else told
+        dates = resolve_timex(read_as, published=published, told=_antecedent(read_as, earlier))
         told.append((timex, dates))
     return tuple(dates for _, dates in told)
 
@@ -106,6 +107,20 @@ def _as_comparison(timex: Timex, told: Sequence[tuple[Timex, DateInterval]]) -> 
         for earlier, dates in told
     )
     return replace(timex, meaning=SamePeriod(-1)) if near else timex
+
+
+def _is_latest(timex: Timex) -> bool:
+    """Whether it is "the quarter", "the latest quarter": one that lies behind."""
+    return isinstance(timex.meaning, SamePeriod) and timex.meaning.years == 0
+
+
+def _begun(
+    told: Sequence[tuple[Timex, DateInterval]], published: DateInterval | None
+) -> Sequence[tuple[Timex, DateInterval]]:
+    """What was told that was over at publication, as what is reported on is."""
+    if published is None or published.end is None:
+        return told
+    return [(timex, days) for timex, days in told if days.end and days.end < published.end]
 
 
 def _antecedent(timex: Timex, told: Sequence[tuple[Timex, DateInterval]]) -> DateInterval | None:

@@ -132,6 +132,8 @@ def nth_of(days: Days, unit: str, index: int) -> Days:
     if index < 0:
         return end - timedelta(width - 1), end
     first = start + timedelta(width * (index - 1))
+    if first > end:
+        raise ValueError(f"no {unit} {index} from {start} to {end}")
     return first, min(first + timedelta(width - 1), end)
 
 

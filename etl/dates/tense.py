@@ -6,7 +6,8 @@ from etl.dates.phrases import Page, any_of
 from etl.dates.words import FUTURE_WORDS, PAST_WORDS
 
 _VERBS = re.compile(
-    rf"(?<![a-z])(?:(?P<future>{any_of(FUTURE_WORDS)})|(?P<past>{any_of(PAST_WORDS)}|[a-z]{{2,}}ed))(?![a-z])"
+    r"(?<![a-z])(?:(?P<future>(?:will|shall|would|'ll|to|may|must|should|can|could)(?: not| also| [a-z]+ly)? be"
+    rf"(?: [a-z]+ly)? [a-z]+|{any_of(FUTURE_WORDS)})|(?P<past>{any_of(PAST_WORDS)}|[a-z]{{2,}}ed))(?![a-z])"
 )
 _STOP = re.compile(r"[.!?;](?:\s|\Z)|\n\s*\n")
 _LEFT, _RIGHT = 90, 60

@@ -1,10 +1,11 @@
 """Expressions of time as they stand in a text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.dates import words
 from etl.dates.grammar import CUES, read_at
+from etl.dates.habit import with_order
 from etl.dates.meaning import (
     KINDS,
     CalendarDate,
@@ -12,6 +13,7 @@ from etl.dates.meaning import (
     Holiday,
     Meaning,
     NumericDate,
+    OtherCalendar,
     Part,
     Quarter,
     Range,
@@ -37,6 +39,8 @@ class Timex:
             it, else "". `reach` opens the resolved interval accordingly.
         tense: "past" or "future" where the verbs around it tell, else None; the caller of
             `resolve_timex` may know better.
+        ends: the first and the last of two joined expressions ("from 3 May to Friday"), else
+            None; the expression as a whole is the stretch from one to the other.
     """
 
     start: int
@@ -46,6 +50,7 @@ class Timex:
     meaning: Meaning
     bound: str = ""
     tense: str | None = None
+    ends: "tuple[Timex, Timex] | None" = None
 
 
 _CUE = re.compile(
@@ -72,9 +77,22 @@ def find_timexes(text: str) -> tuple[Timex, ...]:
         if found is None:
             continue
         timex = _timex(page, start, found.end, found.meaning, not_before=done)
+        if found.ends is not None and isinstance(found.meaning, Range):
+            timex = replace(timex, ends=_ends(page, timex, found.meaning, found.ends))
         timexes.append(timex)
         done = timex.end
-    return tuple(timexes)
+    meanings = with_order([(timex.text, timex.meaning) for timex in timexes])
+    return tuple(
+        timex if timex.meaning is meaning else replace(timex, meaning=meaning)
+        for timex, meaning in zip(timexes, meanings, strict=True)
+    )
+
+
+def _ends(page: Page, timex: Timex, meaning: Range, ends: tuple[int, int]) -> tuple[Timex, Timex]:
+    """Both ends of a joined expression as expressions of their own."""
+    first = _timex(page, timex.start, ends[0], meaning.first, not_before=timex.start)
+    last = _timex(page, ends[1], timex.end, meaning.last, not_before=ends[1])
+    return first, last
 
 
 def granularity(timex: Timex) -> str:
@@ -104,7 +122,7 @@ def _needs_tense(meaning: Meaning) -> bool:
         return _needs_tense(meaning.whole)
     if isinstance(meaning, Range):
         return _needs_tense(meaning.last)
-    if isinstance(meaning, CalendarDate | Season | Holiday | Quarter):
+    if isinstance(meaning, CalendarDate | Season | Holiday | Quarter | OtherCalendar):
         return meaning.year is None
     is_weekend = grain(meaning) == "weekend"
     return is_weekend or isinstance(meaning, Weekday | NumericDate | DayOfMonth)

@@ -134,14 +134,21 @@ FUTURE_WORDS = (
     "is to", "are to", "about to", "intends", "intend", "hopes to", "hope to", "meets", "begins",
     "starts", "opens", "resumes", "expires", "deadline", "to be", "to begin", "to start",
     "to resume", "to open", "to meet", "to hold", "to vote", "to decide", "payable", "calls for",
-    "calling for", "takes effect", "vowed to", "threatened to", "promised to", "warned of",
+    "calling for", "takes effect", "vowed to", "threatened to", "promised to", "warned of", "likely to", "to meet", "ready to", "to return", "supposed to", "effective", "agreed to", "agreement to",
+    "agrees to", "decided to", "wants to", "want to",
 )  # fmt: skip
 """The nearest of these or of `PAST_WORDS` tells whether "Monday" is the last or the next one."""
 
 PAST_WORDS = (
-    "was", "were", "had", "did", "been", "said", "told", "left", "met", "held", "took", "began",
-    "went", "came", "fell", "rose", "shot", "made", "won", "lost", "sent", "gave", "found",
-    "broke", "hit", "saw", "spoke", "fought", "led", "ran", "drove", "flew", "fled", "burnt",
-    "set fire", "had been due", "had been scheduled", "had been expected", "had been set to", "sold", "bought", "wrote", "became", "got", "put", "stood", "struck", "blew",
-    "has", "have",
+    "was", "were", "had", "did", "been", "has", "have", "had been due", "had been scheduled",
+    "had been expected", "had been set to", "said", "told", "left", "met", "held", "took", "began",
+    "went", "came", "fell", "rose", "shot", "made", "won", "lost", "sent", "gave", "found", "broke",
+    "hit", "saw", "spoke", "fought", "led", "ran", "drove", "flew", "fled", "burnt", "set fire",
+    "sold", "bought", "wrote", "became", "got", "put", "stood", "struck", "blew", "brought",
+    "built", "caught", "chose", "dealt", "drew", "fed", "felt", "forgot", "grew", "hid", "hung",
+    "kept", "knew", "laid", "lay", "lent", "lit", "meant", "paid", "rode", "sank", "sat", "sought",
+    "shook", "slept", "slid", "spent", "split", "sprang", "spun", "stole", "swept", "swore", "swung",
+    "taught", "thought", "threw", "tore", "understood", "underwent", "undertook", "withdrew", "woke",
+    "wore", "wound up", "overthrew", "overtook", "shut down", "broadcast", "fallen", "taken",
+    "given", "seen", "driven", "stolen", "beaten", "broken", "thrown", "torn",
 )  # fmt: skip

@@ -21,6 +21,7 @@ def _bare_year(match: re.Match[str], page: Page) -> Meaning | None:
         is_year = before in {"in", "since", "year"} and not after.endswith("s")
     elif year % 50 == 0 or (year % 10 == 0 and year > 2020):
         is_year = before in words.YEAR_CUES and not is_plural
+        is_year = is_year or (before == "the" and after in _YEAR_NOUNS)
     elif before in words.NUMBERED or before.isdecimal():
         is_year = False
     elif page.text[start - len(before) - 1 : start].istitle() and not before.endswith("'s"):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from etl.dates import DateInterval, Timex, granularity, resolve_timexes
+from etl.dates import DateInterval, Timex, granularity, resolve_timex, resolve_timexes
 from etl.mentions import Mention, Reading
 from etl.places import Gazetteer, PlaceHints, Resolution, Toponym, resolve_toponyms
 from etl.reports.demonym import find_demonyms
@@ -23,11 +23,11 @@ def annotate(reading: Reading, *, gazetteer: Gazetteer) -> dict[str, Any]:
         hints=PlaceHints(demonyms=tuple(place.geonameid for _, place in demonyms)),
     )
     told = list(zip(reading.toponyms, resolutions, strict=True))
-    dates = resolve_timexes(reading.timexes, published=reading.article.published)
+    dates = _dates(reading)
     return {
         "id": reading.article.id,
         "places": [_place(name, found) for name, found in told if found.place is not None],
-        "dates": [_date(t, d) for t, d in zip(reading.timexes, dates, strict=True)],
+        "dates": [_date(timex, days) for timex, days in dates],
         "triggers": [_trigger(mention) for mention in reading.mentions],
         "unplaced": [_unplaced(name, found) for name, found in told if found.place is None],
     }
@@ -57,6 +57,26 @@ def _place(toponym: Toponym, resolution: Resolution) -> dict[str, Any]:
         "detail": rest["detail"],
         "alternatives": rest["alternatives"],
     }
+
+
+def _dates(reading: Reading) -> list[tuple[Timex, DateInterval]]:
+    """Each expression with its days; of two that are joined ("from 3 May to Friday") each by itself.
+
+    So does TimeML, the standard that such annotations follow.
+    """
+    published = reading.article.published
+    resolved = resolve_timexes(reading.timexes, published=published)
+    found = []
+    for timex, days in zip(reading.timexes, resolved, strict=True):
+        if timex.ends is None:
+            found.append((timex, days))
+            continue
+        first, last = timex.ends
+        start = resolve_timex(first, published=published, told=days)
+        if first.kind == "weekday" and days.start is not None:
+            start = DateInterval.day(days.start)
+        found += [(first, start), (last, resolve_timex(last, published=published, told=days))]
+    return found
 
 
 def _date(timex: Timex, dates: DateInterval) -> dict[str, Any]:

@@ -108,8 +108,8 @@ PARTS = [
     ("in mid-2019", "mid-2019 = 2019-05-01/2019-08-31"),
     ("in late 1998", "late 1998 = 1998-09-01/1998-12-31"),
     ("late last year", "late last year = 2019-09-01/2019-12-31"),
-    ("earlier this month", "earlier this month = 2020-07-01/2020-07-15"),
-    ("later this year", "later this year = 2020-07-15/2020-12-31"),
+    ("earlier this month", "earlier this month = 2020-07"),
+    ("later this year", "later this year = 2020"),
     ("the first week of March", "the first week of March = 2020-03-01/2020-03-07"),
     ("the last two days of June", "the last two days of June = 2020-06-29/2020-06-30"),
     ("the second weekend in May", "the second weekend in May = 2020-05-09/2020-05-10"),
@@ -163,4 +163,49 @@ NO_DATES = [
     "flight 1977, No. 1987, 10-12 people, 24/7",
 ]
 
-MATCHING = ABSOLUTE + RANGES + RELATIVE + WEEKDAYS + PARTS + MONTHS_AND_LONGER
+OTHER_CALENDARS = [
+    ("on 18 Tir 1378", "18 Tir 1378 = 1999-07-09"),
+    ("on the 18th of Tir", "18th of Tir = 2020-07-08"),
+    ("in Tir 1399", "Tir 1399 = 2020-06-21/2020-07-21"),
+    ("since Khordad", "Khordad = 2020-05-21/2020-06-20"),
+    ("on 22 Bahman 1357", "22 Bahman 1357 = 1979-02-11"),
+    ("dated 1399/04/25", "1399/04/25 = 2020-07-15"),
+    ("on 30 Esfand 1399", "30 Esfand 1399 = 2021-03-20"),
+    ("on 10 Muharram 1442 AH", "10 Muharram 1442 AH = 2020-08-27/2020-08-29"),
+    ("in Ramadan 2019", "Ramadan 2019 = 2019-05-04/2019-06-04"),
+    ("on Eid al-Adha 2019", "Eid al-Adha 2019 = 2019-08-10/2019-08-15"),
+    ("during Nowruz", "Nowruz = 2020-03-20"),
+    ("on Norouz 2018", "Norouz 2018 = 2018-03-21"),
+    ("on Orthodox Easter 2019", "Orthodox Easter 2019 = 2019-04-28"),
+    ("on Diwali 2019", "Diwali 2019 = 2019-10-27/2019-10-28"),
+    ("at the Lunar New Year", "Lunar New Year = 2020-01-25"),
+    ("Mr Ramadan, a Mehr reporter from Azar street"),
+]  # fmt: skip
+
+DISTANT = [
+    ("two nights ago", "two nights ago = 2020-07-13"),
+    ("a week ago today", "a week ago today = 2020-07-08"),
+    ("a week ago on Tuesday", "a week ago on Tuesday = 2020-07-07"),
+    ("on Friday last.", "Friday last = 2020-07-10"),
+    ("on Saturday the 11th", "Saturday the 11th = 2020-07-11"),
+    ("on the 3rd of last month", "the 3rd of last month = 2020-06-03"),
+    ("July 10 (Friday)", "July 10 (Friday) = 2020-07-10"),
+    ("on 14, 15 and 16 June", "14, 15 and 16 June = 2020-06-14/2020-06-16"),
+    ("on June 3, 5 and 7", "June 3, 5 and 7 = 2020-06-03/2020-06-07"),
+    ("on 24 June; 24 hours earlier", "24 June = 2020-06-24", "24 hours earlier = 2020-07-14"),
+    ("by year-end", "year-end = 2020-12-31"),
+    ("by the end of the month", "the end of the month = 2020-07-31"),
+    ("under a June agreement", "June = 2020-06"),
+    ("it led to the December clashes", "December = 2019-12"),
+    ("a March on Rome"),
+    ("at the 2000 Olympics", "2000 = 2000"),
+    ("in today's world"),
+    ('on the channel\'s "This Week", she said'),
+    ("03/04/2020 and 25/04/2020", "03/04/2020 = 2020-04-03", "25/04/2020 = 2020-04-25"),
+    ("03/04/2020 and 04/25/2020", "03/04/2020 = 2020-03-04", "04/25/2020 = 2020-04-25"),
+    ("03/04/2020, on April 25", "03/04/2020 = 2020-03-04", "April 25 = 2020-04-25"),
+]  # fmt: skip
+
+MATCHING = (
+    ABSOLUTE + RANGES + RELATIVE + WEEKDAYS + PARTS + MONTHS_AND_LONGER + OTHER_CALENDARS + DISTANT
+)

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.dates import DateInterval, find_timexes, granularity, reach, resolve_timex, resolve_timexes
+from etl.dates import (
+    DateInterval,
+    find_timexes,
+    granularity,
+    iranian,
+    islamic,
+    reach,
+    resolve_timex,
+    resolve_timexes,
+)
 from etl.dates.grammar import CUES
 from etl.dates.holidays import HOLIDAYS, easter
 from etl.dates.phrases import Page
@@ -120,9 +129,36 @@ def test_holidays_fall_where_they_must(year):
     assert easter(year).weekday() == 6
     assert date(year, 3, 22) <= easter(year) <= date(year, 4, 25)
     for days_in in HOLIDAYS.values():
-        start, end = days_in(year)
-        assert start <= end
-        assert start.year == year
+        days = days_in(year)
+        assert days is None or days[0] <= days[1]
+        # a feast of the moon is a day either way of the computed one
+        assert days is None or year in (days[0].year, (days[0] + timedelta(1)).year)
+
+
+@given(st.integers(iranian.FIRST, iranian.LAST - 1), st.integers(1, 12))
+def test_iranian_months_follow_each_other(year, month):
+    first, last = iranian.days_of_month(year, month)
+    following = (year, month + 1) if month < 12 else (year + 1, 1)
+    assert iranian.days_of_month(*following)[0] == last + timedelta(1)
+    assert 29 <= (last - first).days + 1 <= 31
+    assert date(iranian.nowruz(year).year, 3, 19) <= iranian.nowruz(year)
+    assert iranian.nowruz(year) <= date(iranian.nowruz(year).year, 3, 22)
+
+
+@given(st.integers(islamic.FIRST, islamic.LAST - 1), st.integers(1, 12))
+def test_islamic_months_follow_each_other(year, month):
+    following = (year, month + 1) if month < 12 else (year + 1, 1)
+    length = islamic.first_day(*following) - islamic.first_day(year, month)
+    assert 29 <= length.days <= 30
+
+
+@pytest.mark.parametrize(
+    ("year", "diwali", "new_year"),
+    [(2001, 14, 24), (2009, 17, 26), (2019, 27, 5), (2020, 14, 25), (2023, 12, 22)],
+)
+def test_feasts_of_the_moon(year, diwali, new_year):
+    assert diwali in {day.day for day in HOLIDAYS["diwali"](year)}
+    assert HOLIDAYS["lunar new year"](year)[0].day == new_year
 
 
 @pytest.mark.parametrize("word", ["early", "late", "noon", "first week of", "from Monday to", "1"])

@@ -42,3 +42,12 @@ def test_a_name_that_is_no_likely_place_is_kept_apart(gazetteer):
     record = annotate(marked_reading("[Xyzzyville] is quiet, so is [Lima]."), gazetteer=gazetteer)
     assert [place["text"] for place in record["places"]] == ["Lima"]
     assert [name["text"] for name in record["unplaced"]] == ["Xyzzyville"]
+
+
+def test_both_ends_of_a_range_are_dates_of_their_own(gazetteer):
+    reading = marked_reading("Men were *shot* in [Lima] from 28 June to Thursday.")
+    dates = annotate(reading, gazetteer=gazetteer)["dates"]
+    assert [(date["text"], date["earliest"], date["latest"]) for date in dates] == [
+        ("28 June", "2020-06-28", "2020-06-28"),
+        ("Thursday", "2020-07-09", "2020-07-09"),
+    ]
