@@ -9,7 +9,7 @@ from etl.commands.exporting import export
 from etl.commands.geocoding import geocode
 from etl.commands.reading import annotate, extract
 from etl.commands.running import dashboard, demo, run
-from etl.commands.scoring import places
+from etl.commands.scoring import dates, events, places, types
 from etl.errors import ConfigError, DatelineError
 
 
@@ -44,3 +44,6 @@ main.add_command(geocode)
 main.add_command(export)
 main.add_command(evaluate)
 evaluate.add_command(places)
+evaluate.add_command(events)
+evaluate.add_command(types)
+evaluate.add_command(dates)

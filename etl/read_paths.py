@@ -1,6 +1,6 @@
 """Files of articles in, what a function makes of each article out."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import TypeVar
 
 from etl.articles import Article, read_articles
@@ -18,7 +18,7 @@ def read_paths(
     *,
     config: Config,
     skipped: Skipped,
-) -> Iterator[_Result]:
+) -> Generator[_Result]:
     """What the function makes of each article, in the order of input.
 
     Args:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from etl.articles import Article
     from etl.extraction import Tools
 
+_CROSSWALKS = Path(__file__).resolve().parents[2] / "data" / "crosswalks"
 _Row = dict[str, Any]
 
 
@@ -72,6 +73,115 @@ def places(
     gazetteer = Gazetteer.open(config.gazetteer)
     found = list(place_errors(scores.articles, unplaced, gazetteer))
     _tell(told_errors(found, number=errors))
+
+
+@click.command()
+@_scored
+@click.option(
+    "--types",
+    "crosswalk",
+    type=click.Path(path_type=Path),
+    help="Our kinds in the gold's words, TOML; else those of MUC-4.",
+)
+def events(
+    articles: Path,
+    gold: Path,
+    predictions: Path | None,
+    workers: int | None,
+    errors: int,
+    crosswalk: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Score what, where and when against incidents."""
+    from etl.evaluation.events import (
+        event_errors,
+        event_record,
+        load_crosswalk,
+        score_events,
+        told_event_errors,
+        told_events,
+    )
+    from etl.evaluation.lines import article_ids, read_lines
+    from etl.extraction import reports_of
+
+    kinds = load_crosswalk(crosswalk or _CROSSWALKS / "muc4.toml")
+    golds = read_lines(
+        gold, keys=["article_id", "types", "dates", "locations", "countries", "city"]
+    )
+    rows = _rows(reports_of, articles, predictions, Config.default(workers=workers))
+    scores = score_events(golds, rows, crosswalk=kinds, articles=article_ids(articles))
+    if as_json:
+        click.echo(json.dumps(event_record(scores)))
+        return
+    _tell(told_events(scores))
+    _tell(told_event_errors(list(event_errors(scores.articles)), number=errors))
+
+
+@click.command()
+@_scored
+@click.option("--subtask", default=1, show_default=True, type=click.IntRange(1, 3))
+def types(
+    articles: Path,
+    gold: Path,
+    predictions: Path | None,
+    workers: int | None,
+    errors: int,
+    subtask: int,
+    *,
+    as_json: bool,
+) -> None:
+    """Score the kind of event of snippets that have one label each."""
+    from etl.evaluation.lines import article_ids, read_lines
+    from etl.evaluation.types import (
+        load_labels,
+        score_types,
+        told_type_errors,
+        told_types,
+        type_record,
+    )
+    from etl.extraction import reports_of
+
+    golds = read_lines(gold, keys=["article_id", "acled"])
+    rows = _rows(reports_of, articles, predictions, Config.default(workers=workers))
+    scores = score_types(
+        golds,
+        rows,
+        labels=load_labels(_CROSSWALKS / "case2021.toml"),
+        subtask=subtask,
+        articles=article_ids(articles),
+    )
+    if as_json:
+        click.echo(json.dumps(type_record(scores)))
+        return
+    _tell(told_types(scores))
+    _tell(told_type_errors(scores, number=errors))
+
+
+@click.command()
+@_scored
+def dates(
+    articles: Path,
+    gold: Path,
+    predictions: Path | None,
+    workers: int | None,
+    errors: int,
+    *,
+    as_json: bool,
+) -> None:
+    """Score expressions of time: found, and the days that they mean."""
+    from etl.evaluation.dates import date_record, score_dates, told_date_errors, told_dates
+    from etl.evaluation.lines import article_ids, read_lines
+    from etl.extraction import recognise
+
+    golds = read_lines(gold, keys=["article_id", "start", "end", "text", "value"])
+    rows = _rows(recognise, articles, predictions, Config.default(workers=workers))
+    scores = score_dates(golds, rows, articles=article_ids(articles))
+    if as_json:
+        click.echo(json.dumps(date_record(scores)))
+        return
+    _tell(told_dates(scores))
+    _tell(told_date_errors(scores, number=errors))
 
 
 def _rows(
