@@ -10,6 +10,7 @@ from etl.extraction import Extract
 from etl.issues import Issue, Skipped
 from etl.places import PlacePrecision
 from etl.store import Snapshot, Writer
+from etl.store.ledger import Ledger
 from etl.store.neighbours import Stored, stored_articles, stored_issues
 from etl.store.rows import issue_row, table_of
 from etl.workers import chunks_of
@@ -108,9 +109,10 @@ class Keeper:
         self.progress(1)
 
     def commit(self) -> None:
-        """Store the batch and start the next one."""
+        """Store the batch, with what people judged in the meantime, and start the next one."""
         again = {article.id for article, _ in self.batch} & self.stale
-        changes = changes_by(self.batch, self.snapshot, again=again)
+        standing = Ledger(self.snapshot.store).standing(self.snapshot.version)
+        changes = changes_by(self.batch, self.snapshot, again=again, standing=standing)
         listed = stored_issues(self.snapshot, self.unlisted)
         issues = table_of("issues", _unlisted(self.unlisted, listed))
         version = self.writer.commit(replace(changes, issues=issues))

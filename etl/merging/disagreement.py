@@ -42,7 +42,7 @@ def said_otherwise(event: Event, report: Report) -> Iterator[tuple[str, Any]]:
     """The fields of which a report says something that the event's value excludes."""
     if report.sub_event_type != event.sub_event_type and group_of(report.sub_event_type):
         yield "kind", report.sub_event_type
-    if report.place != event.place and report.place is not None:
+    if report.place is not None and report.place.geonameid != _place_id(event):
         yield "place", place_value(report.place)
     # An event may have been corrected to an interval that holds what the report says.
     if report.dates != event.dates and not report.dates.overlaps(event.dates):
@@ -55,6 +55,10 @@ def said_otherwise(event: Event, report: Report) -> Iterator[tuple[str, Any]]:
             yield name, said
     if report.actor is not None and report.actor.casefold() != (event.actor or "").casefold():
         yield "actor", report.actor
+
+
+def _place_id(event: Event) -> int | None:
+    return None if event.place is None else event.place.geonameid
 
 
 def _sources(reports: Sequence[Report], articles: Mapping[str, ArticleFacts]) -> tuple[str, ...]:

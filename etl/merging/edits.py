@@ -139,8 +139,15 @@ def _flag(
     if judged_ones and judgement.seen:
         now = machine_values(consensus(judged_ones, articles=articles, detail=""))
         for name, value in (values or dict.fromkeys(ACCEPTED)).items():
-            if now[name] != judgement.seen[name] and now[name] != value:
+            if not _same(now[name], judgement.seen[name]) and not _same(now[name], value):
                 edit.flags.add("reread")
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values of a field are the same; a place is by its id, whatever its name."""
+    if isinstance(one, dict) and isinstance(other, dict) and "geonameid" in one:
+        return bool(one["geonameid"] == other.get("geonameid"))
+    return bool(one == other)
 
 
 def _finished(

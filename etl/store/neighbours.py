@@ -1,19 +1,18 @@
 """What is stored already and must be looked at when a batch comes in."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from etl.issues import Issue
-from etl.merging import ArticleFacts, Event
+from etl.merging import ArticleFacts
 from etl.merging.kinds import types_of
 from etl.merging.scope import Scope
 from etl.reports import Report
 from etl.store.reader import Snapshot
-from etl.store.rows import event_row, facts_of, head_of, report_of
+from etl.store.rows import facts_of, head_of, report_of
 from etl.store.schema import TABLES, month_of
 
 _OF_ARTICLES = "article_id IN (SELECT unnest($ids))"
@@ -61,13 +60,13 @@ def stored_articles(snapshot: Snapshot, ids: Collection[str]) -> dict[str, Store
 def stored_heads(snapshot: Snapshot, ids: Collection[str]) -> dict[str, tuple[str | None, ...]]:
     """What is stored of these articles beside their texts, by id; see `rows.head_of`."""
     columns = tuple(name for name in TABLES["articles"].names if name not in {"text", "sketch"})
-    rows = _rows(snapshot, "articles", _OF_ARTICLES, {"ids": list(ids)}, columns=columns)
+    rows = snapshot.rows("articles", _OF_ARTICLES, {"ids": list(ids)}, columns=columns)
     return {row["article_id"]: head_of(row) for row in rows}
 
 
 def stored_reports(snapshot: Snapshot, ids: Collection[str]) -> list[dict[str, Any]]:
     """The rows of what is stored of these articles' claims."""
-    return _rows(snapshot, "reports", _OF_ARTICLES, {"ids": list(ids)})
+    return snapshot.rows("reports", _OF_ARTICLES, {"ids": list(ids)})
 
 
 def stored_issues(snapshot: Snapshot, issues: Iterable[Issue]) -> set[tuple[str, ...]]:
@@ -82,7 +81,7 @@ def stored_issues(snapshot: Snapshot, issues: Iterable[Issue]) -> set[tuple[str,
         "origins": sorted({issue.origin for issue in asked}),
         "reasons": sorted({issue.reason for issue in asked}),
     }
-    rows = _rows(snapshot, "issues", condition, values, columns=columns)
+    rows = snapshot.rows("issues", condition, values, columns=columns)
     return {tuple(row[name] for name in columns) for row in rows}
 
 
@@ -98,8 +97,8 @@ def stored_neighbours(snapshot: Snapshot, scope: Scope) -> Neighbours:
     in_block = "geonameid IN (SELECT unnest($places)) AND event_type IN (SELECT unnest($types))"
     in_words = "wording IN (SELECT unnest($words))"
     for row in (
-        *_rows(snapshot, "reports", in_block, firm, months=_months(scope.months())),
-        *_rows(snapshot, "reports", in_words, same, months=_months(scope.starts)),
+        *snapshot.rows("reports", in_block, firm, months=_months(scope.months())),
+        *snapshot.rows("reports", in_words, same, months=_months(scope.starts)),
     ):
         report = report_of(row)
         if scope.needs(report):
@@ -108,61 +107,35 @@ def stored_neighbours(snapshot: Snapshot, scope: Scope) -> Neighbours:
     return Neighbours(tuple(reports.values()), articles)
 
 
-def changed_events(
-    snapshot: Snapshot, events: Iterable[Event], *, scope: Scope, withdrawn: AbstractSet[str]
-) -> tuple[list[dict[str, Any]], dict[str, frozenset[str]]]:
-    """What the store lacks of these events, and what of it they replace.
+def stored_events(
+    snapshot: Snapshot, report_ids: AbstractSet[str], *, months: frozenset[str]
+) -> dict[str, dict[str, Any]]:
+    """The rows of the stored events that hold a report of these, by id.
 
     Args:
         snapshot: the last version of the store.
-        events: known whole, with all stored reports that belong to them.
-        scope: of the new reports among theirs, and of those that were withdrawn.
-        withdrawn: ids of stored reports that no longer hold.
-
-    Returns:
-        Rows of new or changed events; month to ids of the stored events that no longer hold.
+        report_ids: of stored reports or others.
+        months: in which such an event can lie.
     """
-    rows = {event.event_id: event_row(event) for event in events}
-    members = {report_id for row in rows.values() for report_id in row["report_ids"]}
-    old = {row["event_id"]: row for row in _holding(snapshot, members | withdrawn, scope)}
-    new = [row for event_id, row in rows.items() if old.get(event_id) != row]
-    retracted: defaultdict[str, set[str]] = defaultdict(set)
-    for event_id, row in old.items():
-        if rows.get(event_id) != row:
-            retracted[row["month"]].add(event_id)
-    return new, {month: frozenset(ids) for month, ids in retracted.items()}
-
-
-def _holding(snapshot: Snapshot, members: AbstractSet[str], scope: Scope) -> list[dict[str, Any]]:
-    """The stored events that hold a report of these."""
     condition = (
         "event_id IN (SELECT event_id FROM (SELECT event_id, unnest(report_ids) AS member "
         "FROM stored) WHERE member IN (SELECT unnest($members)))"
     )
-    months = _months(scope.months() | scope.starts)
-    return _rows(snapshot, "events", condition, {"members": sorted(members)}, months=months)
+    rows = snapshot.rows("events", condition, {"members": sorted(report_ids)}, months=months)
+    return {row["event_id"]: row for row in rows}
+
+
+def taken_ids(snapshot: Snapshot, event_ids: AbstractSet[str]) -> frozenset[str]:
+    """Those of the ids that stored events have."""
+    condition = "event_id IN (SELECT unnest($ids))"
+    rows = snapshot.rows("events", condition, {"ids": sorted(event_ids)}, columns=("event_id",))
+    return frozenset(row["event_id"] for row in rows)
+
+
+def months_around(scope: Scope, also: Iterable[date | None] = ()) -> frozenset[str]:
+    """The months in which events of the scope can lie, and those of some days more."""
+    return _months({*scope.months(), *scope.starts, *also})
 
 
 def _months(days: Iterable[date | None]) -> frozenset[str]:
     return frozenset(month_of(day) for day in days)
-
-
-def _rows(
-    snapshot: Snapshot,
-    name: str,
-    condition: str,
-    values: dict[str, Any],
-    *,
-    months: frozenset[str] | None = None,
-    columns: Sequence[str] = (),
-) -> list[dict[str, Any]]:
-    """Rows that meet the condition, of some months or all; none without months or values."""
-    if months == frozenset() or not all(values.values()) or not snapshot.version.rows[name]:
-        return []
-    columns = columns or TABLES[name].names
-    names = ", ".join(f'"{column}"' for column in columns)
-    with snapshot.asking() as connection:
-        snapshot.relation(connection, name, months=months).create_view("stored")
-        query = f"SELECT {names} FROM stored WHERE {condition}"  # noqa: S608 - one of the texts above
-        rows = connection.execute(query, values).fetchall()
-    return [dict(zip(columns, row, strict=True)) for row in rows]

@@ -1,9 +1,10 @@
 """Reading a store: one version of it, never the half-written rest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -71,6 +72,34 @@ class Snapshot:
         paths = ", ".join(quote(escaped(path)) for path in files)
         options = hive if name in PARTITIONED else ", hive_partitioning = false"
         return connection.sql(f"SELECT {columns} FROM read_parquet([{paths}]{options})")  # noqa: S608 - names of ours, paths quoted
+
+    def rows(
+        self,
+        name: str,
+        condition: str,
+        values: Mapping[str, Any],
+        *,
+        months: frozenset[str] | None = None,
+        columns: Sequence[str] = (),
+    ) -> list[dict[str, Any]]:
+        """Rows that meet a condition, of some months or all; none where a value is empty.
+
+        Args:
+            name: of the table.
+            condition: SQL of the code's own, in which the values are bound by name.
+            values: to be bound.
+            months: of a partitioned table.
+            columns: of the rows; all, if not given.
+        """
+        if months == frozenset() or not all(values.values()) or not self.version.rows[name]:
+            return []
+        columns = columns or TABLES[name].names
+        names = ", ".join(f'"{column}"' for column in columns)
+        with self.asking() as connection:
+            self.relation(connection, name, months=months).create_view("stored")
+            query = f"SELECT {names} FROM stored WHERE {condition}"  # noqa: S608 - see condition
+            found = connection.execute(query, dict(values)).fetchall()
+        return [dict(zip(columns, row, strict=True)) for row in found]
 
     def table(self, name: str) -> pa.Table:
         """The whole table in memory: for small stores and tests."""

@@ -14,6 +14,7 @@ from etl.merging import ArticleFacts, Event
 from etl.merging.wording import wording_of
 from etl.places.place import Place
 from etl.reports import Report, RunnerUp
+from etl.review.fields import place_value
 from etl.store.schema import TABLES, month_of
 
 _FIGURES = ("participants", "fatalities", "injured", "detained")
@@ -204,6 +205,24 @@ def _span_of(name: str, row: Mapping[str, Any]) -> Span | None:
     if row[name] is None:
         return None
     return Span(row[f"{name}_start"], row[f"{name}_end"], row[name])
+
+
+def place_of_event(row: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The place of a row of `events`, as the ledger writes it."""
+    country = row["country"]
+    if row["geonameid"] is None:
+        return None
+    place = Place(
+        geonameid=row["geonameid"],
+        name=row["city"] or row["admin1"] or country,
+        kind=row["place_precision"],
+        country=country,
+        admin1=row["admin1"],
+        latitude=row["latitude"],
+        longitude=row["longitude"],
+        population=0,
+    )
+    return place_value(place)
 
 
 def _place_of(row: Mapping[str, Any]) -> Place | None:

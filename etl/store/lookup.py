@@ -1,0 +1,87 @@
+"""One event of the store, by its id or by one that led to it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from etl.merging import ArticleFacts
+from etl.merging.identity import MERGED
+from etl.reports import Report
+from etl.review import Judgement, active
+from etl.review.fields import KIND
+from etl.store.ledger import Ledger
+from etl.store.reader import Snapshot
+from etl.store.rows import facts_of, place_of_event, report_of
+
+Row = Mapping[str, Any]
+
+
+def resolve(snapshot: Snapshot, event_id: str) -> str | None:
+    """The event that an id means in this version: itself, or what it was merged into; None."""
+    seen: set[str] = set()
+    with snapshot.asking() as connection:
+        snapshot.relation(connection, "events").create_view("events")
+        snapshot.relation(connection, "redirects").create_view("redirects")
+        name = event_id
+        while name not in seen:
+            seen.add(name)
+            if connection.execute(
+                "SELECT 1 FROM events WHERE event_id = $id", {"id": name}
+            ).fetchall():
+                return name
+            found = connection.execute(
+                "SELECT new_id FROM redirects WHERE old_id = $id AND kind = $kind "
+                "ORDER BY version DESC LIMIT 1",
+                {"id": name, "kind": MERGED},
+            ).fetchall()
+            if not found:
+                return None
+            name = found[0][0]
+    return None
+
+
+def event_with_reports(
+    snapshot: Snapshot, event_id: str
+) -> tuple[Row, tuple[Report, ...], dict[str, ArticleFacts]] | None:
+    """The row of an event, its reports, sorted, and the facts of their articles."""
+    events = snapshot.rows("events", "event_id = $id", {"id": event_id})
+    if not events:
+        return None
+    (event,) = events
+    rows = snapshot.rows(
+        "reports", "report_id IN (SELECT unnest($ids))", {"ids": event["report_ids"]}
+    )
+    rows.sort(key=lambda row: str(row["report_id"]))
+    reports = tuple(report_of(row) for row in rows)
+    return event, reports, {row["article_id"]: facts_of(row) for row in rows}
+
+
+def shown_values(row: Row) -> dict[str, Any]:
+    """What a row of `events` shows of what, where, when and status, as the ledger writes it."""
+    return {
+        "kind": {name: row[name] for name in KIND},
+        "dates": {
+            "date_start": None if row["date_start"] is None else row["date_start"].isoformat(),
+            "date_end": None if row["date_end"] is None else row["date_end"].isoformat(),
+            "date_precision": row["date_precision"],
+        },
+        "status": row["status"],
+        "place": place_of_event(row),
+    }
+
+
+def judgements_on(snapshot: Snapshot, event_id: str) -> tuple[tuple[Judgement, bool], ...]:
+    """What was decided about an event, oldest first, and whether it still holds.
+
+    Withdrawals are told by what they withdraw. Judgements that wait to be applied are among them
+    when they name the event or one that led to it.
+    """
+    rows = snapshot.rows("events", "event_id = $id", {"id": event_id}, columns=("report_ids",))
+    reports = set(rows[0]["report_ids"]) if rows else set()
+    judgements = Ledger(snapshot.store).read()
+    holding = {one.judgement_id for one in active(judgements)}
+    return tuple(
+        (one, one.judgement_id in holding)
+        for one in judgements
+        if event_id in one.event_ids
+        or reports & {anchor.report_id for anchor in (*one.anchors, *one.others)}
+    )
