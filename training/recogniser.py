@@ -52,6 +52,8 @@ class NamePool:
         self.pools: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for row in range(len(gazetteer.records)):
             place = gazetteer.at_row(row)
+            if place.kind == "region":
+                continue
             if not is_latin(place.name) or not place.name[0].isupper() or len(place.name) > 25:
                 continue
             kind = place.kind if place.kind != "city" else _size(place.population)
@@ -137,24 +139,37 @@ def copies(marked: MarkedText, pool: NamePool) -> Iterator[tuple[MarkedText, boo
 
 
 def train(
-    texts: Sequence[MarkedText], gazetteer: Gazetteer, target: Path, *, pool: NamePool
+    texts: Sequence[MarkedText],
+    gazetteer: Gazetteer,
+    target: Path,
+    *,
+    pool: NamePool,
+    only: str | None = None,
 ) -> None:
-    """Writes the two models and the ordinary words into a directory."""
+    """Writes the two models and the ordinary words into a directory.
+
+    With `only` a model's file name the other file is a copy of it: for measuring one of them.
+    """
     target.mkdir(parents=True, exist_ok=True)
     words = ordinary_words(texts)
     (target / ORDINARY).write_text("\n".join(words) + "\n", encoding="utf-8")
     known = Knowledge(gazetteer, frozenset(words))
+    wanted = {MIXED: True, CASELESS: False} if only is None else {only: only == MIXED}
     trainers = {}
-    for mixed in (True, False):
+    for mixed in wanted.values():
         trainers[mixed] = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
         trainers[mixed].set_params(_OPTIONS)
     for marked in texts:
         for copy, mixed in copies(marked, pool):
-            for items, labels in sequences(copy, known):
-                trainers[mixed].append(items, labels)
-    for mixed, name in ((True, MIXED), (False, CASELESS)):
+            if mixed in trainers:
+                for items, labels in sequences(copy, known):
+                    trainers[mixed].append(items, labels)
+    for name, mixed in wanted.items():
         trainers[mixed].train(str(target / name))
         trainers[mixed].clear()
+    if only is not None:
+        other = CASELESS if only == MIXED else MIXED
+        (target / other).write_bytes((target / only).read_bytes())
 
 
 def main() -> None:

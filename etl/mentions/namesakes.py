@@ -36,33 +36,18 @@ def judge(article: Article, at: int, end: int, *, key: str, last_end: int) -> tu
         key: the name, normalised.
         last_end: where the place name before it ends (code points), or -1.
     """
-    spot = _spot(article, at, end, key=key, last_end=last_end)
-    verdict, _ = _first_verdict(spot)
+    spot = spot_at(article, at, end, key=key, last_end=last_end)
+    verdict, _ = first_verdict(spot)
     return verdict, spot.cue
 
 
-def least_chance(
-    article: Article, at: int, end: int, *, key: str, last_end: int
-) -> tuple[float, str]:
-    """How sure the trained recogniser must be, 0..1, of a name in this spot, and the name's cue.
-
-    Takes the same as `judge`.
-    """
-    spot = _spot(article, at, end, key=key, last_end=last_end)
-    verdict, rule = _first_verdict(spot)
-    if verdict is Verdict.PLACE:
-        return _UNDISPUTED, spot.cue
-    is_mixed = article.profile is CaseProfile.MIXED
-    disputed, overruled = (_DISPUTED, OVERRULED) if is_mixed else (_CASELESS, CASELESS_OVERRULED)
-    return (disputed if rule is None else overruled.get(rule, disputed)), spot.cue
-
-
-def _spot(article: Article, at: int, end: int, *, key: str, last_end: int) -> Spot:
+def spot_at(article: Article, at: int, end: int, *, key: str, last_end: int) -> Spot:
+    """The name at some words in its surroundings; takes the same as `judge`."""
     follows = last_end >= 0 and is_listed(article.text[last_end : article.words[at][0]])
     return Spot(article, at, end, key, article.cue(at, end), follows, article.rank(key))
 
 
-def _first_verdict(spot: Spot) -> tuple[Verdict, Rule | None]:
+def first_verdict(spot: Spot) -> tuple[Verdict, Rule | None]:
     """The first verdict that counts, and whose it is; a place when no rule objects."""
     for rule in RULES[spot.article.profile]:
         verdict = rule(spot)
@@ -76,11 +61,11 @@ def is_listed(gap: str) -> bool:
     return len(gap) < 8 and gap.strip() in _LISTED
 
 
-def _never(spot: Spot) -> Verdict | None:
+def never(spot: Spot) -> Verdict | None:
     """Months, weekdays, demonyms, peoples, feasts, brands."""
     lexicon = spot.article.lexicon
-    never = ("month", "weekday", "demonym", "never", "title")
-    return Verdict.NO if any(spot.key in lexicon[kind] for kind in never) else None
+    kinds = ("month", "weekday", "demonym", "never", "title")
+    return Verdict.NO if any(spot.key in lexicon[kind] for kind in kinds) else None
 
 
 def _opening(spot: Spot) -> Verdict | None:
@@ -106,21 +91,29 @@ def _region(spot: Spot) -> Verdict | None:
     return Verdict.PLACE if after_the and alone else Verdict.NO
 
 
-def _organisation(spot: Spot) -> Verdict | None:
-    """The name belongs to something else: "X Times", "Bank of X", "X Street", "X County"."""
+def title(spot: Spot) -> Verdict | None:
+    """What the name is the title of has nothing to do with it: "Bank of X", "X Times"."""
+    article = spot.article
+    headed = article.is_kind(spot.at, "org_head") and article.keys[spot.at + 1 : spot.end][:1]
+    if headed == ["of"] or article.is_kind(article.right(spot.end), "paper"):
+        return Verdict.NO
+    of = spot.at >= 2 and article.keys[spot.at - 1] in ("of", "de") and not spot.cue.endswith(" of")
+    if of and article.capitals[spot.at - 2] and article.is_kind(spot.at - 2, "org_head"):
+        return Verdict.NO
+    return None
+
+
+def organisation(spot: Spot) -> Verdict | None:
+    """The name belongs to something else: "X Street", "X County", "X Hospital"."""
     article = spot.article
     right = article.right(spot.end)
-    headed = article.is_kind(spot.at, "org_head") and article.keys[spot.at + 1 : spot.end][:1]
-    if headed == ["of"] or article.is_kind(article.after(spot.end), "county_tail"):
+    if article.is_kind(article.after(spot.end), "county_tail"):
         return Verdict.NO
     if right is not None and not article.is_kind(right, "public"):
         if article.is_kind(right, "org_tail", "street"):
             return Verdict.NO
         if article.is_kind(right, "local_tail"):
             return Verdict.SOFT
-    of = spot.at >= 2 and article.keys[spot.at - 1] in ("of", "de") and not spot.cue.endswith(" of")
-    if of and article.capitals[spot.at - 2] and article.is_kind(spot.at - 2, "org_head"):
-        return Verdict.NO
     return None
 
 
@@ -130,7 +123,7 @@ def _feature(spot: Spot) -> Verdict | None:
     return Verdict.NO if spot.article.is_kind(after, "street", "county_tail") else None
 
 
-def _person(spot: Spot) -> Verdict | None:
+def person(spot: Spot) -> Verdict | None:
     """Titles and first names before it, ages and speech after it, a surname in use."""
     article, at = spot.article, spot.at
     before = article.left(at, over_stop=True)
@@ -161,7 +154,7 @@ def _personal(spot: Spot) -> Verdict | None:
     return Verdict.NO if speaks or aged or (personal and not spot.cue) else None
 
 
-def _common(spot: Spot) -> Verdict | None:
+def common(spot: Spot) -> Verdict | None:
     """Ordinary words need "in X" inside a sentence, or to contain the place before them."""
     article, common = spot.article, spot.article.lexicon["common"]
     if not all_in(article.keys[spot.at : spot.end], common):
@@ -258,29 +251,16 @@ def _before_area(spot: Spot) -> bool:
 
 RULES: dict[CaseProfile, tuple[Rule, ...]] = {
     CaseProfile.MIXED: (
-        _never,
+        never,
         _opening,
         _region,
         judge_acronym,
-        _organisation,
-        _person,
-        _common,
+        title,
+        organisation,
+        person,
+        common,
         _run,
     ),
-    CaseProfile.UPPER: (_never, _region, judge_acronym, _feature, _person, _upper),
-    CaseProfile.LOWER: (_never, _region, _lower),
+    CaseProfile.UPPER: (never, _region, judge_acronym, _feature, person, _upper),
+    CaseProfile.LOWER: (never, _region, _lower),
 }
-
-# How sure the recogniser must be of a name that a rule bars. Measured on outlets that it had not
-# learned from: it is nearly always wrong against the first four, mostly right against the others.
-# Names inside those of organisations are cues only, whatever corpora say.
-_NEVER = 2.0
-OVERRULED: dict[Rule, float] = {
-    _never: 0.9,
-    judge_acronym: _NEVER,
-    _organisation: _NEVER,
-    _common: 0.98,
-    _person: 0.6,
-}
-CASELESS_OVERRULED: dict[Rule, float] = {_never: 0.9, judge_acronym: 0.9}
-_UNDISPUTED, _DISPUTED, _CASELESS = 0.25, 0.45, 0.35

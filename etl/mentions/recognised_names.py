@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from etl.mentions.namesakes import least_chance
 from etl.mentions.recogniser import Recogniser
+from etl.mentions.sureness import least_chance
 from etl.mentions.surroundings import Article
 
+_PARTING = frozenset({"-", "–", "/"})
 _LEAST = 0.2  # below the lowest of `least_chance`, so that each name is judged
 
 
@@ -13,19 +14,31 @@ def recognised_names(article: Article, recogniser: Recogniser) -> Iterator[tuple
     """The place names of an article in its order: first word, word after the last, and cue.
 
     A name counts when the recogniser is as sure of it as the rules about namesakes demand in its
-    spot. What the gazetteer lacks ("Rapides Parish") could not be placed, and is left out.
+    spot. What the gazetteer lacks ("Oakport Township") could not be placed, and is left out.
     """
     last_end = -1
     for name in recogniser.recognise(article, least=_LEAST):
-        span = _known_part(article, name.at, name.end)
-        if span is None:
-            continue
-        at, end = span
-        key, stop = article.spelled(at, end)
-        least, cue = least_chance(article, at, end, key=key, last_end=last_end)
-        if name.chance >= least:
-            last_end = stop
-            yield at, end, cue
+        for at, end in _known_parts(article, name.at, name.end):
+            key, stop = article.spelled(at, end)
+            least, cue = least_chance(article, at, end, key=key, last_end=last_end)
+            if name.chance >= least:
+                last_end = stop
+                yield at, end, cue
+
+
+def _known_parts(article: Article, at: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names in a recognised stretch: the whole, or what its hyphens part ("Paris-Henry County")."""
+    whole = _known_part(article, at, end)
+    if whole is not None:
+        yield whole
+        return
+    first = at
+    for stop in range(at + 1, end + 1):
+        if stop == end or article.gap(stop - 1).strip() in _PARTING:
+            part = _known_part(article, first, stop) if (first, stop) != (at, end) else None
+            if part is not None:
+                yield part
+            first = stop
 
 
 def _known_part(article: Article, at: int, end: int) -> tuple[int, int] | None:

@@ -73,7 +73,7 @@ def _linked(article: Article, found: list[Toponym]) -> tuple[Toponym, ...]:
     text, gazetteer = article.text, article.gazetteer
     found += find_unspaced(text, gazetteer=gazetteer)
     found.sort(key=lambda toponym: toponym.start)
-    found = _without_counties(text, found)
+    found = _without_counties(text, found, gazetteer)
     return _with_datelines(text, _with_containers(text, found, gazetteer))
 
 
@@ -139,15 +139,18 @@ def _run_end(article: Article, at: int) -> int:
     return end
 
 
-def _without_counties(text: str, found: list[Toponym]) -> list[Toponym]:
-    """Drops the names of a list that ends in "counties": they are not the towns of that name."""
+def _without_counties(text: str, found: list[Toponym], gazetteer: Gazetteer) -> list[Toponym]:
+    """Drops the names of a list that ends in "counties": they are not the towns of that name.
+
+    "Indiana counties" are those of a state, which stays.
+    """
     kept: list[Toponym] = []
     dropping = False
     for at in range(len(found) - 1, -1, -1):
         name = found[at]
         if at + 1 < len(found) and not is_listed(text[name.end : found[at + 1].start]):
             dropping = False
-        if _COUNTIES.match(text, name.end):
+        if _COUNTIES.match(text, name.end) and not _is_state(gazetteer, name.text):
             dropping = True
         if not dropping:
             kept.append(name)
@@ -176,6 +179,11 @@ def _with_containers(text: str, found: list[Toponym], gazetteer: Gazetteer) -> l
 def _is_area(gazetteer: Gazetteer, name: str) -> bool:
     candidates = gazetteer.candidates(name)
     return bool(candidates) and candidates[0].place.kind != "city"
+
+
+def _is_state(gazetteer: Gazetteer, name: str) -> bool:
+    candidates = gazetteer.candidates(name)
+    return bool(candidates) and candidates[0].place.kind in ("admin1", "country")
 
 
 def _may_contain(gazetteer: Gazetteer, outer: str, inner: str, *, listed: bool) -> bool:

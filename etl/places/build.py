@@ -46,6 +46,8 @@ def build_gazetteer(target: Path, *, folder: Path = tables.TABLES) -> None:
         area for area in read_second_order(admin1, cities, folder) if area.geonameid not in known
     )
     entries += tables.read_places(folder)
+    continents = list(sources.read_continents())
+    entries += continents
     _mark_capitals(entries, sources.read_capitals())
     _sum_admin1(entries)
     _promote_short_names(entries, countries)
@@ -53,6 +55,8 @@ def build_gazetteer(target: Path, *, folder: Path = tables.TABLES) -> None:
     targets |= {iso: entry.geonameid for iso, entry in admin1.values() if iso}
     _add_curated_names(entries, targets, folder)
     lexicon = read_lexicon(folder, targets)
+    for continent in continents:
+        lexicon["region"][normalise(continent.name)] = [continent.geonameid]
     write_gazetteer(target, entries, lexicon=lexicon, versions=sources.versions())
 
 

@@ -29,6 +29,7 @@ _KIND_WORDS = {
     "admin1": "first-order subdivision",
     "admin2": "second-order subdivision",
     "city": "city",
+    "region": "region of the world",
 }
 
 
@@ -145,6 +146,11 @@ class Gazetteer:
         if row is None:
             raise GazetteerError(f"no country has the code {code!r}")
         return self._place_at(row)[0]
+
+    def continent(self, name: str) -> Place | None:
+        """The continent of a name; None for other regions of the world, which have no point."""
+        ids = self.lexicon["region"].get(normalise(name), [])
+        return self.place(ids[0]) if ids else None
 
     def at_row(self, row: int) -> Place:
         """The place of a row of `records`."""

@@ -14,7 +14,7 @@ STARTS = "starts.bin"  # uint32: where a key's postings start; one more than the
 STRINGS = "strings.bin"  # UTF-8 names of the places, one after the other
 META = "meta.json"  # version, counts, countries, the words of the curated tables
 
-KINDS = ("country", "admin1", "admin2", "city")
+KINDS = ("country", "admin1", "admin2", "city", "region")
 NO_ROW = 0xFFFFFFFF
 IS_CAPITAL = 1
 

@@ -20,7 +20,8 @@ class Place:
     Attributes:
         geonameid: GeoNames' id, the identity of the place.
         name: the common English name, as GeoNames prints it.
-        kind: `city`, `admin2` (county, district), `admin1` (state, province) or `country`.
+        kind: `city`, `admin2` (county, district), `admin1` (state, province), `country`, or
+            `region` for a continent, which is no place of an event.
         country: ISO 3166-1 alpha-2, upper case.
         admin1: name of the first-order subdivision it lies in (its own name for an `admin1`),
             or None when unknown or for a country.
@@ -40,4 +41,5 @@ class Place:
     @property
     def precision(self) -> PlacePrecision:
         """The place precision that an event located here has: a county is no city."""
-        return PlacePrecision.ADMIN1 if self.kind == "admin2" else PlacePrecision(self.kind)
+        coarser = {"admin2": PlacePrecision.ADMIN1, "region": PlacePrecision.UNKNOWN}
+        return coarser.get(self.kind) or PlacePrecision(self.kind)

@@ -57,6 +57,7 @@ def read_second_order(
         way = ways[country]
         entry = _placed(int(geonameid), country, outer[1].geonameid, held)
         _name(entry, [name, *filter(None, aliases.split("|"))], held, way)
+        _leave_to(outer[1], entry)
         own = entry.names.get(entry.name)
         if own == NAME and (country, normalise(entry.name)) in towns:
             entry.names[entry.name] = ALTERNATE
@@ -73,6 +74,13 @@ def _cities_inside(cities: Mapping[int, Entry]) -> dict[int, list[Entry]]:
             for number in row[2].split("|")[1:]:
                 inside.setdefault(int(number), []).append(city)
     return inside
+
+
+def _leave_to(outer: Entry, entry: Entry) -> None:
+    """Takes from it the names of the subdivision around it: Navarre is first the region."""
+    names = {normalise(name) for name in outer.names}
+    for name in [name for name in entry.names if normalise(name) in names]:
+        del entry.names[name]
 
 
 def _placed(geonameid: int, country: str, admin1: int, held: list[Entry]) -> Entry:

