@@ -11,6 +11,7 @@ from etl.mentions.acronyms import judge_acronym
 from etl.mentions.spot import STRICT, Spot, Verdict
 from etl.mentions.surroundings import Article, all_in
 from etl.mentions.words import CaseProfile
+from etl.places.names import is_latin
 
 # Cities of so many people are named without a word that says where; smaller ones need it where
 # the wire prints capitals only.
@@ -89,6 +90,14 @@ def _region(spot: Spot) -> Verdict | None:
     after_the = spot.at > 0 and article.keys[spot.at - 1] == "the"
     alone = article.right(spot.end) is None
     return Verdict.PLACE if after_the and alone else Verdict.NO
+
+
+def foreign(spot: Spot) -> Verdict | None:
+    """In letters that are not Latin only a cue, a list or fame speaks for a name."""
+    if spot.key.isascii() or is_latin(spot.key):
+        return None
+    well_known = spot.rank.is_known or spot.rank.population >= _KNOWN_CITY
+    return None if spot.cue or spot.follows or well_known else Verdict.NO
 
 
 def title(spot: Spot) -> Verdict | None:
@@ -255,6 +264,7 @@ RULES: dict[CaseProfile, tuple[Rule, ...]] = {
         _opening,
         _region,
         judge_acronym,
+        foreign,
         title,
         organisation,
         person,

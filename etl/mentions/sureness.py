@@ -16,6 +16,7 @@ OVERRULED: dict[Rule, float] = {
     namesakes.never: 0.9,
     judge_acronym: 0.93,
     namesakes.title: _NEVER,
+    namesakes.foreign: _NEVER,  # it has learned from English alone
     namesakes.organisation: 0.8,
     namesakes.common: 0.9,
     namesakes.person: 0.6,

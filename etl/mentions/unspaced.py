@@ -13,9 +13,16 @@ _WORDS = re.compile(
     r"\u0530-\u058f]+(?:\u200c[\u0600-\u06ff]+)*"
 )
 _STRETCH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f]+")
-_LOCATIVE_LIST = "در از به شهر استان فی فى في من إلى الى مدينة محافظة بمدينة में से का"
+_LOCATIVE_LIST = "در از به شهر استان فی فى في من إلى الى مدينة محافظة بمدينة"
 _LOCATIVE = frozenset(normalise(word) for word in _LOCATIVE_LIST.split(" "))
+_AFTER = frozenset(normalise(word) for word in ("में", "से", "का", "के", "की"))
+# "And", "in", "to" and "like" are written as one word with the name, in Arabic and in Hebrew.
+_PREFIX = re.compile(r"[وفبلكובלמשה]|[وف][بلك]|ו[בלמשה]")
+_NO_NAMES = frozenset(
+    {"وإن", "وأن", "فإن", "فأن"}
+)  # "and that", letter for letter a city of Turkey
 _MAX_WORDS = 4
+_SHORTEST = 3  # letters of a name after a prefix
 _LARGE = 100_000  # a city of so many people needs no locative word
 _LONGEST = 12
 
@@ -36,16 +43,36 @@ def _find_words(text: str, gazetteer: Gazetteer) -> list[Toponym]:
         for end in range(min(at + _MAX_WORDS, len(words)), at, -1):
             if any(text[words[i][1] : words[i + 1][0]] != " " for i in range(at, end - 1)):
                 continue
-            key = " ".join(word[2] for word in words[at:end])
-            before = words[at - 1][2] if at else ""
-            cue = before if before in _LOCATIVE else ""
-            if gazetteer.has_key(key) and _is_known(gazetteer, key, cue=cue, n_words=end - at):
-                start, stop = words[at][0], words[end - 1][1]
-                found.append(Toponym(start, stop, text[start:stop], cue=cue))
+            name = _named(text, words, at, end, gazetteer)
+            if name is not None:
+                found.append(name)
                 step = end - at
                 break
         at += step
     return found
+
+
+def _named(
+    text: str, words: list[tuple[int, int, str]], at: int, end: int, gazetteer: Gazetteer
+) -> Toponym | None:
+    """The toponym that some words are, as they stand or after a prefix that means "in" or "and"."""
+    key = " ".join(word[2] for word in words[at:end])
+    start, stop = words[at][0], words[end - 1][1]
+    before = words[at - 1][2] if at else ""
+    after = words[end][2] if end < len(words) else ""
+    cue = before if before in _LOCATIVE else after if after in _AFTER else ""
+    if text[start:stop] in _NO_NAMES:
+        return None
+    if gazetteer.has_key(key):
+        known = _is_known(gazetteer, key, cue=cue, n_words=end - at)
+        return Toponym(start, stop, text[start:stop], cue=cue) if known else None
+    for bare in (start + 1, start + 2):
+        if stop - bare < _SHORTEST or text[bare] == " " or not _PREFIX.fullmatch(text, start, bare):
+            continue
+        rest = normalise(text[bare:stop])
+        if gazetteer.has_key(rest) and _is_known(gazetteer, rest, cue="", n_words=1):
+            return Toponym(bare, stop, text[bare:stop], cue=text[start:bare])
+    return None
 
 
 def _find_stretches(text: str, gazetteer: Gazetteer) -> list[Toponym]:

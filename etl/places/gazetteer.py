@@ -4,7 +4,7 @@ import json
 import math
 import mmap
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ import numpy as np
 
 from etl.errors import GazetteerError, GazetteerMissing
 from etl.places import layout
+from etl.places.inflection import nominatives
 from etl.places.names import normalise
 from etl.places.place import Place
 
@@ -35,6 +36,7 @@ _KIND_WORDS = {
 
 _CAPITAL_WEIGHT = 5.0  # a capital is named for its government too
 _DOUBLE_WEIGHT = 0.25  # of a subdivision that has a large city of its own name
+_WELL_KNOWN = 50_000  # people of a city whose name is looked for in its cases
 ALTERNATE = layout.MATCHES.index("alternate")
 _OFFSET = struct.Struct("<I")
 _NAME_AT = struct.calcsize("<ddII")
@@ -87,6 +89,7 @@ class Gazetteer:
         self.candidates = lru_cache(maxsize=20_000)(self._find_candidates)
         self.place = lru_cache(maxsize=20_000)(self._find_place)
         self.goes_on = lru_cache(maxsize=100_000)(self._goes_on)
+        self._inflected = lru_cache(maxsize=20_000)(self._find_inflected)
         kinds: dict[str, set[str]] = {}
         for kind, words in self.lexicon.items():
             for word in words:
@@ -109,13 +112,19 @@ class Gazetteer:
             raise GazetteerMissing(f"gazetteer in {directory} is of another version: {_HINT}")
         return gazetteer
 
+    asks_elsewhere = False  # whether `ask` asks anyone: see `online_gazetteer`
+
+    def ask(self, names: Iterable[str]) -> frozenset[str]:  # noqa: ARG002 - nobody is asked
+        """Those of the names that someone else knows: none, unless a person switched that on."""
+        return frozenset()
+
     def normalise(self, name: str) -> str:
         """The key under which a name is looked up: see `names.normalise`."""
         return normalise(name)
 
     def has_key(self, key: str) -> bool:
-        """Whether some place has this normalised name."""
-        return key in self._trie
+        """Whether some place has this normalised name, or a well-known one has it inflected."""
+        return key in self._trie or (not key.isascii() and self._inflected(key) is not None)
 
     def has_prefix(self, key: str) -> bool:
         """Whether some normalised name begins with these words (or is them)."""
@@ -158,7 +167,10 @@ class Gazetteer:
 
     def _find_candidates(self, name: str) -> tuple[Candidate, ...]:
         """The places of a name, best first; none when the gazetteer lacks it."""
-        key_id = self._trie.get(normalise(name))
+        key = normalise(name)
+        key_id = self._trie.get(key)
+        if key_id is None:
+            key_id = None if key.isascii() else self._inflected(key)
         if key_id is None:
             return ()
         rows: list[tuple[float, int, int]] = []
@@ -179,6 +191,16 @@ class Gazetteer:
             score = round(weight / total, 4)
             found.append(Candidate(place, score, detail, layout.MATCHES[match], is_capital))
         return tuple(found)
+
+    def _find_inflected(self, key: str) -> int | None:
+        """The number of the name that a Cyrillic word is a case of, when its place is well known."""
+        for base in nominatives(key):
+            key_id = self._trie.get(base)
+            if key_id is not None:
+                place, _ = self._place_at(self._postings[self._starts[key_id]] >> layout.MATCH_BITS)
+                if place.kind != "city" or place.population >= _WELL_KNOWN:
+                    return int(key_id)
+        return None
 
     @cached_property
     def _ids(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
