@@ -23,6 +23,8 @@ def closes(page: Page, end: int) -> bool:
         "were",
         "had",
         "but",
+        "for",
+        "over",
     }
 
 

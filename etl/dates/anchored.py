@@ -53,6 +53,8 @@ def days_of(meaning: Meaning, anchor: Anchor) -> Days | None:
 
 def _part(meaning: Part, anchor: Anchor) -> Days | None:
     days = days_of(meaning.whole, anchor)
+    if days is not None and meaning.part == "eve":
+        return days[0] - timedelta(1), days[0] - timedelta(1)
     if days is None or days[0] == days[1]:
         return days
     if meaning.unit:

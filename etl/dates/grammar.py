@@ -12,19 +12,16 @@ from dataclasses import replace
 from etl.dates import words
 from etl.dates.ago_rules import AGO_RULES
 from etl.dates.calendar_rules import CALENDAR_RULES
+from etl.dates.joined import with_range
 from etl.dates.meaning import (
     CalendarDate,
     DayOfMonth,
     Meaning,
     Offset,
     Part,
-    Quarter,
     Range,
     SamePeriod,
-    Season,
-    Weekday,
     Window,
-    Years,
     grain,
 )
 from etl.dates.other_calendar_rules import OTHER_CALENDAR_RULES
@@ -51,6 +48,7 @@ _PART = phrase(
     closed=False,
 )
 _BARE_UNIT = phrase(r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?! of)")
+_EVE = phrase(r"eve of (?:the )?", closed=False)
 _YEAR_END = phrase(r"year(?:'s)?[ -]end")
 _NTH = phrase(
     r"(?P<nth>first|second|third|fourth|last|final|opening|closing|1st|2n?d|3r?d|4th)(?: (?P<many>NUMBER|few|couple of))? "
@@ -69,12 +67,11 @@ _HOUR = phrase(
 )
 _DAYPART = phrase(r" (?:at )?(?:(?:early|late|mid)[ -])?DAYPART(?! of)")
 _DATE_BEHIND = re.compile(r"\.?,?\s{1,3}\(?(?:the\s)?")
-_JOIN = re.compile(r"\s?[-–—]\s?|\s+(?:to|until|till|through|and)\s+(?:the\s+|on\s+)?")
 _TOKEN = re.compile(r"[a-z]+|[0-9]+")
 
 _COMPOSED = words.listed(
     "early earlier late later mid beginning start middle end close outset year opening "
-    "closing first second third fourth last final noon midnight dawn dusk midday night "
+    "closing eve first second third fourth last final noon midnight dawn dusk midday night "
     "evening afternoon morning lunchtime"
 )
 CUES = frozenset(_TABLE) | _COMPOSED | frozenset(words.SHORTENED)
@@ -92,7 +89,7 @@ def read_at(page: Page, position: int) -> Found | None:
     found = _read_one(page, position)
     if found is None:
         return None
-    return _with_range(page, position, found)
+    return with_range(page, position, found, read=_read_one)
 
 
 def _read_one(page: Page, position: int, depth: int = 0) -> Found | None:
@@ -131,6 +128,13 @@ def _part(page: Page, position: int, depth: int) -> Found | None:
     if ending is not None:
         is_past = page.word_before(position) == "since"
         return Found(ending.end(), _end_of(Offset("year", -is_past, -is_past), is_limit=is_limit))
+    eve = _EVE.match(page.folded, position)
+    if eve is not None:
+        following = _read_one(page, eve.end(), depth)
+        is_day = following is not None and grain(following.meaning) == "day"
+        return (
+            Found(following.end, Part("eve", following.meaning)) if following and is_day else None
+        )
     match = _PART.match(page.folded, position)
     if match is None:
         return None
@@ -231,7 +235,7 @@ def _with_hour(page: Page, position: int, depth: int) -> Found | None:
 
 
 _OPENS = {
-    "_part": frozenset(words.PARTS) | {"year"},
+    "_part": frozenset(words.PARTS) | {"year", "eve"},
     "_nth": words.listed("0 first second third fourth last final opening closing"),
     "_weekday_and_date": frozenset(words.WEEKDAYS) | frozenset(words.SHORTENED),
     "_with_hour": _HOUR_WORDS,
@@ -251,49 +255,3 @@ def _with_daypart(page: Page, found: Found) -> Found:
 
 
 _DAY_IN_BRACKETS = phrase(r" \((?P<weekday>WEEKDAY)\)", closed=False)
-
-
-def _with_range(page: Page, position: int, first: Found) -> Found:
-    """Join two of a kind: "from Monday to Wednesday", "28 February - 3 March 2020"."""
-    join = _JOIN.match(page.folded, first.end)
-    if join is None:
-        return first
-    before = page.word_before(position)
-    link = join[0].strip()
-    if link.startswith("and") and before != "between":
-        return first
-    last = _read_one(page, join.end())
-    if last is None or not _same_kind(first.meaning, last.meaning):
-        return first
-    is_told = before in {"from", "between", "period", "the"} or not link.isalpha()
-    if not is_told and isinstance(first.meaning, Years | Offset | Quarter | Season):
-        return first
-    whole = Range(_completed(first.meaning, last.meaning), last.meaning)
-    return Found(last.end, whole, (first.end, join.end()))
-
-
-def _same_kind(first: Meaning, last: Meaning) -> bool:
-    if isinstance(first, Range | Window | SamePeriod) or isinstance(
-        last, Range | Window | SamePeriod
-    ):
-        return False
-    if isinstance(first, Part) or isinstance(last, Part):
-        return grain(first) == grain(last) != "day"
-    if grain(first) != grain(last):
-        return False
-    if isinstance(first, Years) and isinstance(last, Years):
-        return first.first < last.last
-    days = (Weekday, Offset, CalendarDate)
-    return type(first) is type(last) or (isinstance(first, days) and isinstance(last, days))
-
-
-def _completed(first: Meaning, last: Meaning) -> Meaning:
-    """The first end of a range with the year that only the second one names."""
-    if isinstance(first, CalendarDate) and isinstance(last, CalendarDate) and first.year is None:
-        year = last.year
-        if year is not None and (first.month, first.day or 0) > (last.month, last.day or 32):
-            year -= 1
-        return replace(
-            first, year=year, is_short_year=last.is_short_year, year_shift=last.year_shift
-        )
-    return first

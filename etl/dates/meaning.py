@@ -174,7 +174,7 @@ class SamePeriod:
 class Part:
     """A part of something longer: "early July", "the end of 1990", "the first week of March".
 
-    `part` is "early", "mid", "late", "earlier", "later" or "end"; or "nth" with its `unit` ("week",
+    `part` is "early", "mid", "late", "earlier", "later", "end", or "eve" for the day before; or "nth" with its `unit` ("week",
     "weekend", "day", "half", "month") and `index` (1 is the first, -1 the last); or "first" or
     "last" with `unit` and how many of it.
     """

@@ -51,13 +51,15 @@ def _part_of_today(match: re.Match[str], page: Page) -> Meaning | None:
 
 def _beyond(match: re.Match[str], page: Page) -> Meaning | None:
     """Read "the day before yesterday", "the night before", "the day after", "the day earlier"."""
+    unit = match["unit"] if match["unit"] in {"week", "weekend", "month", "year"} else "day"
     if match["named"]:
-        shift = -2 if match["named"] == "yesterday" else 2
-        return Offset("day", shift, shift)
-    if not closes(page, match.end()):
+        shift = 2 if match["way"] == "after" else -2
+        return Offset(unit, shift, shift)
+    is_told = page.word_before(match.start()) == "the" or unit == "day"
+    if not closes(page, match.end()) or not is_told:
         return None
     shift = 1 if match["way"] in {"after", "later"} else -1
-    return Offset("day", shift, shift, "told")
+    return Offset(unit, shift, shift, "told")
 
 
 def _step(match: re.Match[str], page: Page) -> Meaning | None:
@@ -172,10 +174,10 @@ RELATIVE_RULES = (
         _part_of_today,
     ),
     Rule(
-        frozenset({"day", "night", "evening", "morning"}),
+        frozenset({"day", "night", "evening", "morning", "week", "weekend", "month", "year"}),
         phrase(
-            r"(?:day|night|evening|morning) (?P<way>before|after|earlier|later)"
-            r"(?: (?P<named>yesterday|tomorrow|last\b))?"
+            r"(?P<unit>day|night|evening|morning|weekend|week|month|year) (?P<way>before|after|earlier|later)"
+            r"(?: (?P<named>yesterday|tomorrow|last\b|next\b))?"
         ),
         _beyond,
     ),

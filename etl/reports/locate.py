@@ -8,10 +8,11 @@ from etl.dates import DateInterval
 from etl.mentions import Mention, Reading, Status
 from etl.places import Gazetteer
 from etl.reports.draft import Draft, report_of
+from etl.reports.recalled import is_background, is_history, is_news, recalls
 from etl.reports.report import Report
 from etl.reports.same_event import fold
 from etl.reports.story import Story, tell_story
-from etl.reports.when import DateClaim, dates_of, is_background, is_history, is_news, recalls
+from etl.reports.when import DateClaim, dates_of
 from etl.reports.where import PlaceClaim, places_of
 
 _AHEAD = (Status.PLANNED, Status.THREATENED)

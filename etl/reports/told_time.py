@@ -23,7 +23,7 @@ _SAID_BEFORE = re.compile(
     rf"(?<!\w)(?:{_SAYING})\s+(?:(?:here|in\s+\w+(?:\s\w+)?|to\s+\w+|by\s+\w+|it|him|us|them|the\s+press|reporters|"
     rf"journalists)\s+)?(?:(?:on|late|early|earlier|in|at|this|a|the)\s+){{0,2}}$"
 )
-_SAID_AFTER = re.compile(rf"^,?\s+(?:(?:also|officially|again|here)\s+)?(?:{_SAYING})\b")
+_SAID_AFTER = re.compile(rf"^\s+(?:(?:also|officially|again|here)\s+)?(?:{_SAYING})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ def told_times(reading: Reading) -> tuple[ToldTime, ...]:
         found.append(
             ToldTime(timex, Span.of(text, timex.start, timex.end), index, told, dates, saying)
         )
-        if dates.start is not None and dates.end is not None and not saying:
+        is_bound = timex.bound in ("since", "until")
+        if dates.start is not None and dates.end is not None and not saying and not is_bound:
             told = dates
     return tuple(found)
 

@@ -2,43 +2,28 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from etl.dates import DateInterval, DatePrecision
 from etl.mentions import Mention, Span, Status
+from etl.reports.counted import after_what, counted_on
+from etl.reports.date_bond import LEAST_BOND, bond_of, without_asides
 from etl.reports.relation import related
 from etl.reports.story import Story
-from etl.reports.story_day import day_ahead, day_before, is_fresh
+from etl.reports.story_day import day_ahead, day_before, day_of_it, is_fresh
 from etl.reports.told_time import ToldTime
 
-# Older than this at publication, an event is history that the article recalls, whatever it
-# tells beside it.
-_HISTORY = timedelta(days=366)
-# Older than this it is history too when the same article has fresher news: the Message
-# Understanding Conferences drew the line for recalled incidents at two months.
-_RECALLED = timedelta(days=62)
-# A date and its trigger: what remains of the bond beyond a clause's border, another trigger,
-# and twelve words.
-_PAST_BORDER, _PAST_TRIGGER, _HALF_WORDS = 0.6, 0.7, 12.0
-_LEAST_BOND = 0.1
-# "before Friday", "after the 1999 uprising" tell of another time than the event's, mostly.
-_BOUNDED = 0.4
-_WHEN = re.compile(r",\s+when\b", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s?\s+\w")
-_ARTICLE = re.compile(r"\b(?:the|this|that|their|its|his|her)\s+$", re.IGNORECASE)
-_NOUN = re.compile(
-    r"\s+(?!(?:in|on|at|and|or|by|to|for|from|with|after|before|while|when|but|who|that|as|of|was|were|is|are|"
-    r"had|has|have|will|near|during)\b)\w",
+_AHEAD = (Status.PLANNED, Status.THREATENED)
+# Events that are done by saying so, and how near its day must stand to the trigger, in words.
+_DONE_BY_SAYING = frozenset({"agreement", "ceasefire", "curfew", "ban"})
+_SAID_WORDS = 8
+_CALLED_FOR = re.compile(
+    r"\b(?:called|set|planned|scheduled|due|slated|announced|convened|billed)\s+for\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-# A trigger and at most three more words before a timex make it that trigger's own.
-_OWNER_WORDS, _OWNED = 4, 0.5
 _CARRY = 8  # sentences over which a fresh date holds beyond its paragraph
 _CARRIED_FAR = 0.65  # the least that is left of a day's confidence when the story goes on
+_COUNTED = 0.85  # what counting leaves of the confidence of the day that is counted from
 _OF_STORY = 0.75  # that a day told beside the events is theirs
-_GOES_BACK = re.compile(
-    r"\W*(?:this|that|these|those|it|they|he|she|the|its|their|his|her)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +34,8 @@ class DateClaim:
         dates: first and last possible day. span: the words, None when no words tell.
         confidence: in [0, 1], that they are the event's. detail: why, in words.
         sentence: index of the sentence that told them, None when nothing did.
+        story: the day of the sentence itself, where this event was told by its distance from it
+            ("on Monday, a day after a crowd stormed ..."); what follows goes on from that.
     """
 
     dates: DateInterval
@@ -56,6 +43,12 @@ class DateClaim:
     confidence: float
     detail: str
     sentence: int | None = None
+    story: DateInterval | None = None
+
+    @property
+    def goes_on(self) -> DateInterval:
+        """The dates of what the article tells next."""
+        return self.dates if self.story is None else self.story
 
 
 def dates_of(mention: Mention, story: Story, *, last: DateClaim | None) -> DateClaim:
@@ -69,12 +62,45 @@ def dates_of(mention: Mention, story: Story, *, last: DateClaim | None) -> DateC
     own = _own_dates(mention, story)
     if own is not None:
         return own
+    told = _told_of_it(mention, story)
+    if told is not None:
+        return told
+    nearer = _nearer_day(mention, story, last)
+    if nearer is not None:
+        return nearer
     if last is not None and last.sentence is not None and _goes_on(mention, story, last):
+        counted = counted_on(mention, story, last=last.goes_on)
+        if counted is not None and not _not_yet(counted, mention, story):
+            detail = f'counted from "{_words(last)}"'
+            return DateClaim(counted, last.span, _COUNTED * last.confidence, detail, last.sentence)
         detail = f'the story goes on from "{_words(last)}"'
         gap = mention.sentence_index - last.sentence
         confidence = last.confidence * max(_CARRIED_FAR, 0.95 - 0.05 * gap)
-        return DateClaim(last.dates, last.span, confidence, detail, last.sentence)
+        dates = last.goes_on if gap else last.dates
+        return DateClaim(dates, last.span, confidence, detail, last.sentence, last.story)
     return _day_of_story(mention, story, last=last) or _undated(story)
+
+
+def _told_of_it(mention: Mention, story: Story) -> DateClaim | None:
+    """The day that a sentence right after says of it: "The attack took place on 15 January"."""
+    if mention.status is not Status.REPORTED:
+        return None
+    found = day_of_it(mention, story)
+    if found is None:
+        return None
+    told, dates = found
+    detail = f'"{told.span.text}" is when it took place'
+    return DateClaim(dates, told.span, _OF_STORY, detail, told.sentence)
+
+
+def _nearer_day(mention: Mention, story: Story, last: DateClaim | None) -> DateClaim | None:
+    """The day of a sentence between the last event's and this one that tells of no event."""
+    if last is None or last.sentence is None or mention.status is not Status.REPORTED:
+        return None
+    found = day_before(mention, story)
+    if found is None or found[0].sentence <= last.sentence:
+        return None
+    return _day_of_story(mention, story, last=last)
 
 
 def _day_of_story(mention: Mention, story: Story, *, last: DateClaim | None) -> DateClaim | None:
@@ -91,100 +117,103 @@ def _day_of_story(mention: Mention, story: Story, *, last: DateClaim | None) -> 
     return DateClaim(dates, told.span, _OF_STORY, detail, told.sentence)
 
 
-def recalls(mention: Mention, story: Story, *, before: Mention | None) -> bool:
-    """Whether a mention goes on with what the sentence before it recalled: "This uprising ...".
-
-    Args:
-        mention: without a time of its own.
-        story: its article.
-        before: the mention before it in the article, None at the first.
-    """
-    if before is None or before.status is not Status.HISTORICAL:
-        return False
-    if mention.status not in (Status.REPORTED, Status.HISTORICAL):
-        return False
-    here, there = mention.sentence_index, before.sentence_index
-    if story.times.get(here) or story.paragraphs[here] != story.paragraphs[there]:
-        return False
-    return here == there + 1 and _GOES_BACK.match(mention.sentence.text) is not None
-
-
-def is_history(dates: DateInterval, story: Story, *, has_news: bool) -> bool:
-    """Whether an event of these dates is recalled rather than reported.
-
-    Args:
-        dates: of the event.
-        story: its article.
-        has_news: whether the article tells of something younger than two months.
-    """
-    published = story.reading.article.published
-    if published is None or published.start is None or dates.end is None:
-        return False
-    age = published.start - dates.end
-    return age > (_RECALLED if has_news else _HISTORY)
-
-
-def is_background(dates: DateInterval, story: Story, *, sentence: int, latest: date | None) -> bool:
-    """Without a day of publication: whether the article has fresher news than this.
-
-    News that says "on Thursday" names no year for what is new, only for what it recalls.
-
-    Args:
-        dates: of the event.
-        story: its article.
-        sentence: index of the event's sentence.
-        latest: first day of the youngest event that the article reports, None if none is dated.
-    """
-    if story.reading.article.published is not None or dates.end is None:
-        return False
-    fresh = any(
-        time.timex.kind == "weekday" and not time.dates.days
-        for index in range(sentence)
-        if story.triggers.get(index)
-        for time in story.times.get(index, ())
-    )
-    return fresh or (latest is not None and latest - dates.end > _RECALLED)
-
-
-def is_news(dates: DateInterval, story: Story) -> bool:
-    """Whether an event of these dates lies within the two months before publication."""
-    published = story.reading.article.published
-    if published is None or published.start is None or dates.end is None or dates.start is None:
-        return False
-    return published.start - dates.end <= _RECALLED
-
-
 def _own_dates(mention: Mention, story: Story) -> DateClaim | None:
     """The dates of the timex of its own sentence that governs the trigger."""
-    published = story.reading.article.published
     best: tuple[float, ToldTime, DateInterval] | None = None
     for told in story.times.get(mention.sentence_index, ()):
-        if told.is_saying:
+        dates = _dates_by(told, mention, story)
+        if dates is None or dates.precision is DatePrecision.UNKNOWN:
             continue
-        dates = _since(told, told.dates_in(mention.tense, published=published), published=published)
-        if told.span.end <= mention.trigger.span.start:
-            between = story.reading.article.text[told.span.end : mention.trigger.span.start]
-            dates = related(dates, between) or DateInterval.unknown()
-        if dates.precision is DatePrecision.UNKNOWN or _not_yet(dates, mention, story):
-            continue
-        bond = _bond(told, mention, story)
-        if bond >= _LEAST_BOND and (best is None or bond > best[0]):
+        bond = bond_of(told, mention, story)
+        if bond >= LEAST_BOND and (best is None or bond > best[0]):
             best = (bond, told, dates)
     if best is None:
         return None
     bond, told, dates = best
     where = "beside the trigger" if bond > 0.5 else "in its sentence"
     confidence = 0.6 + 0.35 * bond
-    return DateClaim(dates, told.span, confidence, f'"{told.span.text}" {where}', told.sentence)
+    detail = f'"{told.span.text}" {where}'
+    main = told.dates_in(mention.tense, published=story.reading.article.published)
+    is_counted = DatePrecision.DAY is main.precision is dates.precision and main != dates
+    return DateClaim(
+        dates, told.span, confidence, detail, told.sentence, main if is_counted else None
+    )
 
 
-def _since(told: ToldTime, dates: DateInterval, *, published: DateInterval | None) -> DateInterval:
-    """What began "since Friday" happened between then and publication."""
+def _dates_by(told: ToldTime, mention: Mention, story: Story) -> DateInterval | None:
+    """What a timex would date the mention to, None where it dates something else."""
+    published, trigger = story.reading.article.published, mention.trigger.span
+    text = story.reading.article.text
+    dates = told.dates_in(mention.tense, published=published)
+    is_called = _CALLED_FOR.search(text, max(0, told.span.start - 30), told.span.start)
+    if (is_called or mention.status in _AHEAD) and _is_over(dates, published):
+        dates = told.dates_in("future", published=published)  # "announced a march for Friday"
+    dates = _since(told, dates, story)
+    if told.span.end <= trigger.start:
+        counted = related(dates, without_asides(text[told.span.end : trigger.start]))
+        if told.is_saying and counted == dates:
+            counted = dates if _is_announced(told, mention, story) else None
+        found = counted
+    elif told.is_saying and not _is_announced(told, mention, story):
+        found = None
+    else:
+        found = after_what(dates, text[trigger.end : told.span.start])
+    if found is None or _not_yet(found, mention, story):
+        return None
+    return _on_its_side(found, mention, published=published)
+
+
+def _is_announced(told: ToldTime, mention: Mention, story: Story) -> bool:
+    """Whether saying it is doing it: "a truce announced on Wednesday" is of Wednesday."""
+    if mention.trigger.sub_event_type not in _DONE_BY_SAYING:
+        return False
+    trigger = mention.trigger.span
+    after = told.span.start >= trigger.end
+    here, there = (trigger.end, told.span.start) if after else (told.span.end, trigger.start)
+    words, _ = story.distance(here, there)
+    return words <= _SAID_WORDS
+
+
+def _since(told: ToldTime, dates: DateInterval, story: Story) -> DateInterval:
+    """What began "since Friday" happened between then and when it is said, at publication at last."""
+    published = story.reading.article.published
     if told.timex.bound != "since" or dates.start is None:
         return dates
     if published is None or published.end is None or published.end < dates.start:
         return dates
-    return DateInterval.span(dates.start, published.end)
+    said = [
+        other.dates.end
+        for other in story.times.get(told.sentence, ())
+        if other.is_saying
+        and other.dates.end is not None
+        and dates.start <= other.dates.end <= published.end
+    ]
+    return DateInterval.span(dates.start, min(said, default=published.end))
+
+
+def _is_over(dates: DateInterval, published: DateInterval | None) -> bool:
+    """Whether the dates lie before publication."""
+    if published is None or published.start is None or dates.end is None:
+        return False
+    return dates.end < published.start
+
+
+def _on_its_side(
+    dates: DateInterval, mention: Mention, *, published: DateInterval | None
+) -> DateInterval:
+    """The part of the dates that lies on the side of publication that the event lies on.
+
+    What is reported on Wednesday to have happened "this week" happened by Wednesday.
+    """
+    if published is None or published.start is None or published.end is None:
+        return dates
+    if dates.start is None or dates.end is None:
+        return dates
+    if mention.status is Status.REPORTED and dates.start <= published.end < dates.end:
+        return DateInterval.span(dates.start, published.end)
+    if mention.status in _AHEAD and dates.start < published.start <= dates.end:
+        return DateInterval.span(published.start, dates.end)
+    return dates
 
 
 def _not_yet(dates: DateInterval, mention: Mention, story: Story) -> bool:
@@ -199,41 +228,6 @@ def _not_yet(dates: DateInterval, mention: Mention, story: Story) -> bool:
     )
 
 
-def _bond(told: ToldTime, mention: Mention, story: Story) -> float:
-    trigger = mention.trigger.span
-    after = told.span.start >= trigger.end
-    here, there = (trigger.end, told.span.start) if after else (told.span.end, trigger.start)
-    words, borders = story.distance(here, there)
-    others = story.triggers_between(mention.sentence_index, trigger.start, told.span.start)
-    if words > 2 and _is_attribute(told, mention, story):
-        return 0.3 * _LEAST_BOND  # "the 1999 uprising" dates the uprising and nothing else
-    owned = _OWNED if not after and _is_owned(told, mention, story) else 1.0
-    bounded = owned * _BOUNDED if told.timex.bound in ("until", "by", "before", "after") else owned
-    return bounded * float(
-        _PAST_BORDER**borders * _PAST_TRIGGER**others * _HALF_WORDS / (_HALF_WORDS + words)
-    )
-
-
-def _is_owned(told: ToldTime, mention: Mention, story: Story) -> bool:
-    """Whether another trigger stands right before the timex: "arrested in 2012 and sentenced"."""
-    starts = story.triggers.get(mention.sentence_index, ())
-    before = [start for start in starts if start < told.span.start]
-    if not before or mention.trigger.span.start in before:
-        return False
-    words, borders = story.distance(before[-1], told.span.start)
-    return words <= _OWNER_WORDS and not borders
-
-
-def _is_attribute(told: ToldTime, mention: Mention, story: Story) -> bool:
-    """Whether the timex describes the noun after it: "the 1999 uprising", "Friday's march"."""
-    text = story.reading.article.text
-    before, after = text[max(0, told.span.start - 12) : told.span.start], text[told.span.end :][:24]
-    if _POSSESSIVE.match(after):
-        between = text[told.span.end : mention.trigger.span.start]
-        return _WHEN.search(between) is None
-    return bool(_ARTICLE.search(before)) and bool(_NOUN.match(after))
-
-
 def _goes_on(mention: Mention, story: Story, last: DateClaim) -> bool:
     """Whether the mention clearly continues the story of an earlier sentence.
 
@@ -246,7 +240,7 @@ def _goes_on(mention: Mention, story: Story, last: DateClaim) -> bool:
     same = story.paragraphs[mention.sentence_index] == story.paragraphs[last.sentence]
     if gap <= 1 or (gap <= 2 and same):
         return True
-    return gap <= _CARRY and is_fresh(last.dates, story)
+    return gap <= _CARRY and is_fresh(last.goes_on, story)
 
 
 def _undated(story: Story) -> DateClaim:

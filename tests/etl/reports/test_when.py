@@ -49,6 +49,75 @@ WHEN = {
         "Police *arrested* the man yesterday, who had been freed in 2015.",
         ["2020-07-14"],
     ),
+    "counted from the day of saying": (
+        "Police said on Tuesday, a day after gunmen *attacked* a bank, that they were ready.",
+        ["2020-07-13"],
+    ),
+    "counted behind the trigger": (
+        "Police *arrested* ten men two days after the vote of 5 July.",
+        ["2020-07-07"],
+    ),
+    "hours after": (
+        "Gunmen *killed* ten men hours after a truce began on Sunday night.",
+        ["2020-07-12/2020-07-13"],
+    ),
+    "nights after what was told": (
+        "Police *arrested* him on 5 July. Two nights after his arrest cars were *burned*.",
+        ["2020-07-05", "2020-07-07"],
+    ),
+    "since then": (
+        "A bomb *exploded* on Friday. Nine men have been *arrested* since then.",
+        ["2020-07-10", "2020-07-10/2020-07-15"],
+    ),
+    "since a day, until it was said": (
+        "Police said on Tuesday that ten men had been *arrested* since Friday.",
+        ["2020-07-10/2020-07-14"],
+    ),
+    "what is reported has happened": (
+        "Ten men were *killed* this week.",
+        ["2020-07-13/2020-07-15"],
+    ),
+    "earlier this month": (
+        "Ten men were *killed* earlier this month.",
+        ["2020-07-01/2020-07-15"],
+    ),
+    "a clause of its own": (
+        "Last week, after prices rose on Friday, people *marched*.",
+        ["2020-07-06/2020-07-12"],
+    ),
+    "a clause between commas": (
+        "On Tuesday, before the shops had opened, small bombs *exploded*.",
+        ["2020-07-14"],
+    ),
+    "each verb its own day": (
+        "Gunmen *attacked* a bank in the old town on Friday and *killed* ten men the following day.",
+        ["2020-07-10", "2020-07-11"],
+    ),
+    "the past of a person": (
+        "Police *arrested* a man for the blast, one of those who had been freed in 2015.",
+        [UNDATED],
+    ),
+    "the night of a day": (
+        "On the night of 3 July police and gunmen *killed* two men.",
+        ["2020-07-03"],
+    ),
+    "on the eve": ("Two men were *killed* on the eve of Sunday's vote.", ["2020-07-11"]),
+    "when it took place": (
+        "Gunmen *attacked* a bank. The attack took place on 3 July.",
+        ["2020-07-03"],
+    ),
+    "another day told between": (
+        "A bomb *exploded* on Friday. Crowds gathered on Sunday. Police *arrested* two men.",
+        ["2020-07-10", "2020-07-12"],
+    ),
+    "counted from a day, what follows is of that day": (
+        "Crowds came on Tuesday, a day after gunmen *attacked* a bank. People *marched* in town.",
+        ["2020-07-13", "2020-07-14"],
+    ),
+    "the day before a source": (
+        "Ten men were *arrested* on Monday, according to police.",
+        ["2020-07-13"],
+    ),
     "undated": ("Police *arrested* ten men.", [UNDATED]),
     "the story goes on": (
         "A bomb *exploded* on Monday. Police *arrested* two men.",
@@ -189,7 +258,8 @@ def test_history_is_what_lies_too_far_back(marked, status, reports_of):
     assert first.status == status
 
 
-_RELATIVE = [text for text, _ in WHEN.values() if not re.search(r"\d|June|July|December", text)]
+_CALENDAR_BOUND = re.compile(r"\d|June|July|December|month|this week")
+_RELATIVE = [text for text, _ in WHEN.values() if not _CALENDAR_BOUND.search(text)]
 _WEEKS = st.integers(-2000, 300).map(lambda weeks: timedelta(weeks=weeks))
 
 
