@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.errors import ConfigError
+from etl.online_choice import Online
 
+# With a second between two questions, an article of a hundred unknown names must not be skipped.
+_PATIENCE_ONLINE = 900.0
 _CHECKOUT = Path(__file__).resolve().parents[1]
 
 
@@ -21,6 +24,7 @@ class Config:
             makes it die then ends.
         batch: articles that are committed together: what a killed run can lose at most.
         patience: seconds that one article may take before it is skipped as an issue.
+        online: the geocoder that is asked for names the gazetteer lacks; None unless switched on.
     """
 
     store: Path
@@ -29,6 +33,7 @@ class Config:
     workers: int
     batch: int
     patience: float
+    online: Online | None = None
 
     def __post_init__(self) -> None:
         if self.workers < 1:
@@ -47,6 +52,7 @@ class Config:
         gazetteer: Path | None = None,
         codebook: Path | None = None,
         batch: int = 500,
+        online: Online | None = None,
     ) -> "Config":
         """The settings of this checkout and machine, with what is given in their place.
 
@@ -64,5 +70,6 @@ class Config:
             codebook=codebook or data / "codebook.toml",
             workers=len(os.sched_getaffinity(0)) if workers is None else workers,
             batch=batch,
-            patience=20.0,
+            patience=20.0 if online is None else _PATIENCE_ONLINE,
+            online=online,
         )

@@ -21,6 +21,7 @@ from etl.config import Config
 from etl.issues import Issue
 from etl.mentions import find_mentions
 from etl.merging.reprints import sketch_of
+from etl.online_choice import Online
 from etl.places import Gazetteer
 from etl.reports import Report, annotate, locate
 from etl.workers import Workers, chunks_of
@@ -54,13 +55,18 @@ class Extract:
 
 
 @lru_cache(maxsize=2)
-def open_tools(gazetteer: Path, codebook: Path) -> Tools:
-    """Open both, once in each process.
+def open_tools(gazetteer: Path, codebook: Path, online: Online | None = None) -> Tools:
+    """Open both, once in each process; with an online geocoder behind, if one is switched on.
 
     Raises:
         GazetteerMissing: it has not been built. CodebookError: the file cannot be used.
+        ConfigError: the online geocoder's answers cannot be kept.
     """
-    return Tools(Gazetteer.open(gazetteer), load_codebook(codebook))
+    if online is None:
+        return Tools(Gazetteer.open(gazetteer), load_codebook(codebook))
+    from etl.places.online_gazetteer import OnlineGazetteer  # noqa: PLC0415 - only if asked for
+
+    return Tools(OnlineGazetteer.open_online(gazetteer, online), load_codebook(codebook))
 
 
 def extract(article: Article, tools: Tools) -> Extract:
@@ -113,7 +119,7 @@ def read_each(
 def _read_chunk(
     function: Callable[[Article, Tools], _Result], config: Config, articles: Sequence[Article]
 ) -> list[_Result | Issue]:
-    tools = open_tools(config.gazetteer, config.codebook)
+    tools = open_tools(config.gazetteer, config.codebook, config.online)
     return [_read_one(function, article, tools, config.patience) for article in articles]
 
 

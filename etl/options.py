@@ -1,12 +1,17 @@
 """The options that mean the same in every command."""
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
+from etl.errors import ConfigError
+from etl.online_choice import PUBLIC, Online
+
 Command = Callable[..., Any]
+_ANSWERS = Path(__file__).resolve().parents[1] / "data" / "online" / "answers.sqlite"
 
 store = click.option(
     "--store",
@@ -29,6 +34,62 @@ def serving(command: Command) -> Command:
     port = click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535))
     opens = click.option("--open/--no-browser", "opens", default=True, help="Open a browser on it.")
     return port(opens(command))
+
+
+def online(command: Command) -> Command:
+    """The options that let an online geocoder be asked; the command is given it as `online`."""
+
+    @wraps(command)
+    def choosing(
+        *arguments: Any,
+        geocoder: str | None,
+        geocoder_url: str,
+        user_agent: str,
+        geonames_user: str,
+        geocoder_cache: Path | None,
+        **rest: Any,
+    ) -> Any:
+        if geocoder is None:
+            if geocoder_url or geocoder_cache:
+                raise ConfigError("--geocoder-url and --geocoder-cache need --geocoder.")
+            return command(*arguments, online=None, **rest)
+        chosen = Online(
+            service=geocoder,
+            url=(geocoder_url or PUBLIC[geocoder]).rstrip("/"),
+            user_agent=user_agent,
+            username=geonames_user,
+            cache=geocoder_cache or _ANSWERS,
+        )
+        return command(*arguments, online=chosen, **rest)
+
+    offering: Command = choosing
+    for option in (
+        click.option(
+            "--geocoder-cache",
+            type=click.Path(dir_okay=False, path_type=Path),
+            help="File of its answers; else data/online/answers.sqlite.",
+        ),
+        click.option(
+            "--geonames-user",
+            envvar="GEONAMES_USER",
+            default="",
+            help="Account at GeoNames; else $GEONAMES_USER.",
+        ),
+        click.option(
+            "--user-agent",
+            envvar="DATELINE_USER_AGENT",
+            default="",
+            help="Who asks, with a contact; else $DATELINE_USER_AGENT.",
+        ),
+        click.option("--geocoder-url", default="", help="A server of your own: http(s)://host."),
+        click.option(
+            "--geocoder",
+            type=click.Choice(["nominatim", "photon", "geonames"]),
+            help="Ask it, online, for the names that the gazetteer lacks.",
+        ),
+    ):
+        offering = option(offering)
+    return offering
 
 
 def filtering(command: Command) -> Command:

@@ -30,7 +30,7 @@ def read_paths(
     Raises:
         GazetteerMissing: it has not been built. CodebookError: the file cannot be used.
     """
-    open_tools(config.gazetteer, config.codebook)
+    open_tools(config.gazetteer, config.codebook, config.online)
 
     def articles() -> Iterator[Article]:
         for item in read_articles(paths):

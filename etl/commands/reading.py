@@ -1,6 +1,7 @@
 """`dateline extract` and `annotate`: articles in, JSON Lines out; nothing is stored."""
 
 import json
+import time
 from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -8,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from etl import options
-from etl.commands.told import list_issues
+from etl.commands.told import list_issues, tell_of_questions
 from etl.config import Config
+from etl.online_choice import Online
 from etl.output import writing
 
 if TYPE_CHECKING:
@@ -20,23 +22,29 @@ if TYPE_CHECKING:
 @click.command()
 @options.paths
 @options.workers
+@options.online
 @options.output
-def extract(paths: tuple[str, ...], workers: int | None, output: str) -> None:
+def extract(
+    paths: tuple[str, ...], workers: int | None, output: str, online: Online | None
+) -> None:
     """Print what articles report, as JSON Lines; nothing is stored."""
     from etl.extraction import reports_of
 
-    _print_each(reports_of, paths, Config.default(workers=workers), output)
+    _print_each(reports_of, paths, Config.default(workers=workers, online=online), output)
 
 
 @click.command()
 @options.paths
 @options.workers
+@options.online
 @options.output
-def annotate(paths: tuple[str, ...], workers: int | None, output: str) -> None:
+def annotate(
+    paths: tuple[str, ...], workers: int | None, output: str, online: Online | None
+) -> None:
     """Print all places, dates and triggers recognised in articles, as JSON Lines."""
     from etl.extraction import recognise
 
-    _print_each(recognise, paths, Config.default(workers=workers), output)
+    _print_each(recognise, paths, Config.default(workers=workers, online=online), output)
 
 
 def _print_each(
@@ -50,6 +58,7 @@ def _print_each(
     from etl.read_paths import read_paths
 
     skipped = Skipped()
+    began = time.time()
     count = 0
     each = read_paths(function, paths, config=config, skipped=skipped)
     with closing(each), writing(output) as target:
@@ -59,5 +68,6 @@ def _print_each(
                 target.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
             target.flush()
     list_issues(skipped)
+    tell_of_questions(config.online, began)
     if skipped.number and not count:
         raise click.ClickException("No article could be read: see the lines above.")

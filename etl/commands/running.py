@@ -2,13 +2,15 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import click
 
 from etl import options
-from etl.commands.told import list_issues
+from etl.commands.told import list_issues, tell_of_questions
 from etl.config import Config
+from etl.online_choice import Online
 
 _ROOT = Path(__file__).resolve().parents[2]
 _SAMPLE = _ROOT / "data" / "sample" / "articles"
@@ -18,6 +20,7 @@ _SAMPLE = _ROOT / "data" / "sample" / "articles"
 @options.paths
 @options.store
 @options.workers
+@options.online
 @click.option(
     "--batch",
     default=500,
@@ -25,13 +28,19 @@ _SAMPLE = _ROOT / "data" / "sample" / "articles"
     type=click.IntRange(min=1),
     help="Articles stored together: what a killed run loses at most.",
 )
-def run(paths: tuple[str, ...], store: Path | None, workers: int | None, batch: int) -> None:
+def run(
+    paths: tuple[str, ...],
+    store: Path | None,
+    workers: int | None,
+    batch: int,
+    online: Online | None,
+) -> None:
     """Read articles, find what they report, and store it.
 
     PATHS are files or folders of articles: plain text, HTML, JSON Lines, CSV; - is stdin.
     Articles that are stored already stay as they are until the codebook changes.
     """
-    _run(paths, Config.default(store=store, workers=workers, batch=batch))
+    _run(paths, Config.default(store=store, workers=workers, batch=batch, online=online))
 
 
 @click.command()
@@ -57,6 +66,7 @@ def _run(paths: tuple[str, ...], config: Config) -> None:
     from etl.articles.count import count_roughly
     from etl.pipeline import run as run_pipeline
 
+    began = time.time()
     with click.progressbar(
         length=count_roughly(paths),
         label="Reading",
@@ -66,6 +76,7 @@ def _run(paths: tuple[str, ...], config: Config) -> None:
         summary = run_pipeline(paths, config, bar.update)
         bar.update(max(0, (bar.length or 0) - bar.pos))  # the length was a guess
     list_issues(summary.skipped)
+    tell_of_questions(config.online, began)
     for line in summary.lines():
         click.echo(line, err=True)
     if not summary.articles and not summary.known:

@@ -50,14 +50,16 @@ class Recogniser:
             ) from error
         self.known = Knowledge(gazetteer, frozenset(words))
 
-    def recognise(self, article: Article, *, least: float) -> list[Recognised]:
+    def recognise(
+        self, article: Article, *, least: float, everywhere: bool = False
+    ) -> list[Recognised]:
         """The names in an article whose every word is in one with at least that chance, in order.
 
-        Stretches without any name of the gazetteer are not looked at.
+        Stretches without any name of the gazetteer are not looked at, unless `everywhere`.
         """
         tagger = self._mixed if article.profile is CaseProfile.MIXED else self._caseless
         found: list[Recognised] = []
-        for stretch in describe_words(article, self.known, only_known=True):
+        for stretch in describe_words(article, self.known, only_known=not everywhere):
             tagger.set(stretch.items)
             found += _names(tagger, article, stretch.words, least)
         return found

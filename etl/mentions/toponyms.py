@@ -10,6 +10,7 @@ street.
 import re
 from dataclasses import replace
 
+from etl.mentions.names_elsewhere import names_elsewhere
 from etl.mentions.namesakes import is_listed, judge
 from etl.mentions.persons import find_persons
 from etl.mentions.recognised_names import recognised_names
@@ -52,8 +53,10 @@ def find_toponyms(
     """
     article = _read(text, gazetteer)
     recogniser = open_recogniser(gazetteer) if recogniser is None else recogniser
-    names = recognised_names(article, recogniser)
-    return _linked(article, [_toponym(article, *name) for name in names])
+    found = [_toponym(article, *name) for name in recognised_names(article, recogniser)]
+    if gazetteer.asks_elsewhere:
+        found += names_elsewhere(article, recogniser, found, gazetteer)
+    return _linked(article, found)
 
 
 def find_by_rules(text: str, *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:

@@ -27,6 +27,8 @@ class Place:
             or None when unknown or for a country.
         latitude: degrees north. longitude: degrees east.
         population: inhabitants, 0 when unknown.
+        source: who told of it: `gazetteer`, or an online geocoder that a person switched on. Of
+            a place that only OpenStreetMap knows, `geonameid` is its own id there, below 0.
     """
 
     geonameid: int
@@ -37,6 +39,7 @@ class Place:
     latitude: float
     longitude: float
     population: int
+    source: str = "gazetteer"
 
     @property
     def precision(self) -> PlacePrecision:

@@ -61,7 +61,7 @@ def _unplaced(toponym: Toponym, resolution: Resolution) -> dict[str, Any]:
 
 def _place(toponym: Toponym, resolution: Resolution) -> dict[str, Any]:
     place = resolution.place
-    columns = ("geonameid", "name", "country", "admin1", "latitude", "longitude", "kind")
+    columns = ("geonameid", "name", "country", "admin1", "latitude", "longitude", "kind", "source")
     rest = _unplaced(toponym, resolution)
     return {
         **{key: rest[key] for key in ("start", "end", "text")},

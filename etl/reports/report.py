@@ -74,10 +74,13 @@ class Report:
         return self.place.name
 
     def to_record(self) -> dict[str, Any]:
-        """The JSON record in the order of the documentation."""
+        """The JSON record in the order of the documentation.
+
+        A place that an online geocoder told has `place_source` at the end.
+        """
         place = self.place
         start, end = self.dates.start, self.dates.end
-        return {
+        record = {
             "report_id": self.report_id,
             "article_id": self.article_id,
             "event_type": self.event_type,
@@ -106,6 +109,9 @@ class Report:
             "place_span": None if self.place_span is None else _receipt(self.place_span),
             "date_span": None if self.date_span is None else _receipt(self.date_span),
         }
+        if place is not None and place.source != "gazetteer":
+            record["place_source"] = place.source
+        return record
 
 
 def report_id(article_id: str, sub_event_type: str, trigger: int, geonameid: int | None) -> str:
