@@ -24,11 +24,6 @@ _NOT_YET = {
     "paris_person": "a surname that is a hotel's",
     "turkey_bird": "the animal at the head of a sentence",
     "club": "the word before the city belongs to the club's name",
-    "arabic": "the conjunction is written onto the name",
-    "arabic_prefix": "the preposition is written onto the name",
-    "ukrainian": "the name stands in the locative",
-    "ukrainian_genitive": "the name stands in the genitive",
-    "russian": "the name stands in the locative",
 }
 
 
