@@ -57,6 +57,21 @@ class Scope:
                 found.update(_months(moved(start, -2 * _REACH), moved(end, 2 * _REACH)))
         return frozenset(found)
 
+    def reaches(self) -> Iterable[tuple[Block, date, date]]:
+        """For each block the stretches in which a firm report decides, overlapping ones as one."""
+        for block, windows in self.windows.items():
+            first = last = None
+            for start, end in windows:
+                low, high = moved(start, -2 * _REACH), moved(end, 2 * _REACH)
+                if first is not None and last is not None and low <= last:
+                    last = max(last, high)
+                    continue
+                if first is not None and last is not None:
+                    yield block, first, last
+                first, last = low, high
+            if first is not None and last is not None:
+                yield block, first, last
+
     def needs(self, report: Report) -> bool:
         """Whether a stored report decides about something that can change."""
         if not is_firm(report.place, report.dates):

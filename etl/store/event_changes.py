@@ -51,7 +51,10 @@ def changed_events(
     """
     members = {report_id for event in events for report_id in event.report_ids}
     months = months_around(scope, days)
-    old = stored_events(snapshot, members | withdrawn.keys(), months=months)
+    places = {block.geonameid for block in scope.windows}
+    places |= {claim.geonameid for claim in scope.claims if claim.geonameid is not None}
+    names = members | withdrawn.keys()
+    old = stored_events(snapshot, names, months=months, places=places)
     # Only a report that was stored before can have given its id to another event.
     known = {event.event_id for event in events if not added.keys() >= set(event.report_ids)}
     kept, redirects = keep_ids(

@@ -89,16 +89,18 @@ def stored_neighbours(snapshot: Snapshot, scope: Scope) -> Neighbours:
     """The stored reports that decide, with the scope's new ones, about what can change."""
     reports: dict[str, Report] = {}
     articles: dict[str, ArticleFacts] = {}
-    firm = {
-        "places": sorted({block.geonameid for block in scope.windows}),
-        "types": sorted({t for block in scope.windows for t in types_of(block.family)}),
-    }
+    months = _months(scope.months())
+    # First the ids, from few columns; then the whole rows of these few reports.
+    near = snapshot.rows(
+        "reports", _IN_WINDOW, _windows(scope), months=months, columns=("report_id",)
+    )
+    ids = {"ids": [row["report_id"] for row in near]}
     same = {"words": sorted({claim.key for claim in scope.claims})}
-    in_block = "geonameid IN (SELECT unnest($places)) AND event_type IN (SELECT unnest($types))"
-    in_words = "wording IN (SELECT unnest($words))"
     for row in (
-        *snapshot.rows("reports", in_block, firm, months=_months(scope.months())),
-        *snapshot.rows("reports", in_words, same, months=_months(scope.starts)),
+        *snapshot.rows("reports", "report_id IN (SELECT unnest($ids))", ids, months=months),
+        *snapshot.rows(
+            "reports", "wording IN (SELECT unnest($words))", same, months=_months(scope.starts)
+        ),
     ):
         report = report_of(row)
         if scope.needs(report):
@@ -107,8 +109,35 @@ def stored_neighbours(snapshot: Snapshot, scope: Scope) -> Neighbours:
     return Neighbours(tuple(reports.values()), articles)
 
 
+# The places alone first, which the files are scanned for quickly; then a semi-join, so that a
+# city of many reports is not taken as a whole for one day's sake.
+_IN_WINDOW = """
+geonameid IN (SELECT unnest($places)) AND date_start IS NOT NULL AND EXISTS (
+    SELECT 1 FROM (SELECT unnest($places) AS place, unnest($types) AS type,
+        unnest($statuses) AS told, unnest($firsts) AS first, unnest($lasts) AS last) AS near
+    WHERE near.place = geonameid AND near.type = event_type AND near.told = status
+    AND near.first <= date_end AND date_start <= near.last
+)
+"""
+
+
+def _windows(scope: Scope) -> dict[str, list[Any]]:
+    """The windows of a scope as columns, one row for each event type of a block's family."""
+    rows = [
+        (block.geonameid, event_type, block.status, first, last)
+        for block, first, last in scope.reaches()
+        for event_type in sorted(types_of(block.family))
+    ]
+    names = ("places", "types", "statuses", "firsts", "lasts")
+    return {name: [row[at] for row in rows] for at, name in enumerate(names)}
+
+
 def stored_events(
-    snapshot: Snapshot, report_ids: AbstractSet[str], *, months: frozenset[str]
+    snapshot: Snapshot,
+    report_ids: AbstractSet[str],
+    *,
+    months: frozenset[str],
+    places: AbstractSet[int],
 ) -> dict[str, dict[str, Any]]:
     """The rows of the stored events that hold a report of these, by id.
 
@@ -116,12 +145,19 @@ def stored_events(
         snapshot: the last version of the store.
         report_ids: of stored reports or others.
         months: in which such an event can lie.
+        places: of these reports; an event is in one of them, but for what people decided.
     """
-    condition = (
+    found = snapshot.rows(
+        "events",
         "event_id IN (SELECT event_id FROM (SELECT event_id, unnest(report_ids) AS member "
-        "FROM stored) WHERE member IN (SELECT unnest($members)))"
+        "FROM stored WHERE geonameid IS NULL OR geonameid IN (SELECT unnest($places)) OR reviewed"
+        ") WHERE member IN (SELECT unnest($members)))",
+        {"members": sorted(report_ids), "places": sorted(places) or [0]},
+        months=months,
+        columns=("event_id",),
     )
-    rows = snapshot.rows("events", condition, {"members": sorted(report_ids)}, months=months)
+    ids = {"ids": [row["event_id"] for row in found]}
+    rows = snapshot.rows("events", "event_id IN (SELECT unnest($ids))", ids, months=months)
     return {row["event_id"]: row for row in rows}
 
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from etl.store.lock import writing
 from etl.store.manifest import Version, commit_version, version_of
+from etl.store.rewrite import rewrite
 from etl.store.schema import TABLES
 from etl.store.tables import (
     answering,
@@ -20,10 +21,7 @@ from etl.store.tables import (
     open_table,
     quote,
 )
-
-# A table with more files than this and than three a month is rewritten into fewer.
-_MANY_FILES = 96
-_FILES_A_MONTH = 3
+from etl.store.tidy import tidy
 
 ByMonth = Mapping[str, frozenset[str]]
 
@@ -62,6 +60,8 @@ class Changes:
     @property
     def is_empty(self) -> bool:
         """Whether a commit of it would change nothing."""
+        if self.replaced:
+            return False
         return not any(self.rows(name).num_rows or self.removed(name) for name in TABLES)
 
     def rows(self, name: str) -> pa.Table:
@@ -69,19 +69,9 @@ class Changes:
         rows: pa.Table = getattr(self, name)
         return rows
 
-    def removed(self, name: str) -> str:
-        """SQL that hits the rows to take from the table of that name; empty for none.
-
-        It names the months, so that every other month's files are left unread.
-        """
-        if name == "articles" and self.replaced:
-            return f"article_id IN ({_listed(self.replaced)})"
-        by_month = {"reports": self.withdrawn, "events": self.retracted}.get(name)
-        if not by_month:
-            return ""
-        ids = _listed(one for group in by_month.values() for one in group)
-        key = f"{name.removesuffix('s')}_id"
-        return f"month IN ({_listed(by_month)}) AND {key} IN ({ids})"
+    def removed(self, name: str) -> ByMonth:
+        """Month to the ids of the rows to take from the table of that name."""
+        return {"reports": self.withdrawn, "events": self.retracted}.get(name, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +101,19 @@ class Writer:
         for name in TABLES:
             added = changes.rows(name)
             table = open_table(self.store, name)
-            removed = 0
-            if predicate := changes.removed(name):
+            if by_month := changes.removed(name):
+                removed = rewrite(
+                    table, name, folder=self.store / name, removed=by_month, added=added
+                )
+            elif name == "articles" and changes.replaced:
+                predicate = f"article_id IN ({_listed(changes.replaced)})"
                 removed = int(table.delete(predicate)["num_deleted_rows"])
-            append(table, added)
+                append(table, added)
+            else:
+                removed = 0
+                append(table, added)
             if added.num_rows:
-                _tidy(self.store, name)
+                tidy(open_table(self.store, name), name, self.store / name)
             tables[name] = open_table(self.store, name).version()
             rows[name] += added.num_rows - removed
         # Milliseconds: what the statistics of a Parquet file keep of a time.
@@ -158,11 +155,3 @@ def _roll_back(store: Path, version: Version) -> None:
 
 def _listed(texts: Iterable[str]) -> str:
     return ", ".join(quote(text) for text in sorted(texts))
-
-
-def _tidy(store: Path, name: str) -> None:
-    """Rewrite a table of many small files into few; earlier versions keep their own files."""
-    table = open_table(store, name)
-    months = len(table.partitions()) if table.metadata().partition_columns else 1
-    if len(table.file_uris()) > max(_MANY_FILES, _FILES_A_MONTH * months):
-        table.optimize.compact()

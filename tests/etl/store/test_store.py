@@ -141,11 +141,10 @@ def test_a_version_that_never_was(tmp_path):
         open_snapshot(tmp_path, version=7)
 
 
-def test_many_small_commits_leave_few_files_and_all_versions(tmp_path, monkeypatch):
-    monkeypatch.setattr("etl.store.writer._MANY_FILES", 4)
+def test_many_small_commits_leave_few_files_and_all_versions(tmp_path):
     for day in range(1, 13):
         commit(tmp_path, f"2020-07-{day:02}")
-    assert len(data_files(open_table(tmp_path, "events"))) <= 5
+    assert len(data_files(open_table(tmp_path, "events"))) == 3
     for version in range(13):
         assert len(days_in(tmp_path, version)) == version
 
