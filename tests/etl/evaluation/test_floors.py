@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.corpora import CORPORA, FAST, figures_of
 from etl.config import Config
 from etl.errors import ConfigError
 from etl.evaluation import (
@@ -28,6 +29,15 @@ def scores() -> Scores:
 
 def test_no_figure_is_below_its_floor(scores):
     assert below_floors(scores, GOLD) == []
+
+
+@pytest.mark.parametrize("name", FAST)
+def test_no_figure_of_a_corpus_is_below_its_floor(name, tmp_path):
+    (corpus,) = [one for one in CORPORA if one.name == name]
+    shared = ROOT.parent / "shared"
+    if not (shared / "corpora" / corpus.articles).exists():
+        pytest.skip("the corpora are not beside the checkout")
+    assert below_corpus_floors(name, figures_of(corpus, shared, tmp_path), GOLD) == []
 
 
 @pytest.fixture
