@@ -1,20 +1,9 @@
-"""The page as Streamlit starts it: settings, look and navigation, and nothing else."""
+"""The server as Streamlit starts it: the page, and the interface for programs beside it."""
 
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard.pages.explore import explore
+from dashboard.api.routes import ROUTES
 
-HERE = Path(__file__).resolve().parent
-
-st.set_page_config(
-    page_title="Dateline",
-    page_icon=str(HERE / "static" / "icon.png"),
-    layout="wide",
-    initial_sidebar_state="auto",
-)
-theme = st.context.theme.type or "light"
-st.logo(str(HERE / "static" / f"wordmark-{theme}.svg"), size="medium")
-st.html(HERE / "style.css")
-st.navigation([st.Page(explore, title="Explore", default=True)], position="hidden").run()
+app = st.App(Path(__file__).resolve().parent / "page.py", routes=ROUTES)

@@ -13,8 +13,8 @@ from etl.errors import StoreError
 from etl.store import Snapshot, open_snapshot
 
 
-def events_of(store: Path) -> Events:
-    """The store's last version, loaded; an empty one when there is no store yet.
+def events_of(store: Path, *, version: int | None = None) -> Events:
+    """The store's last version, loaded, or that of a number; empty when there is no store yet.
 
     Asked on every run of the page, so that a finished `dateline run` is seen at the next click.
 
@@ -22,15 +22,15 @@ def events_of(store: Path) -> Events:
         DatelineError: if what is there cannot be read.
     """
     try:
-        snapshot = open_snapshot(store)
+        snapshot = open_snapshot(store, version=version)
     except StoreError:
-        if (store / "versions").exists():
+        if version is not None or (store / "versions").exists():
             raise
         return Events.load(StoreFiles(0, (), (), ()))
     return _load(store, snapshot.version.number, snapshot)
 
 
-@st.cache_resource(max_entries=2, show_spinner="Reading the store …")
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _load(store: Path, version: int, _snapshot: Snapshot) -> Events:
     del store
     names = ("articles", "reports", "events")

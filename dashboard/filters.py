@@ -1,13 +1,13 @@
-"""The one filter of the page: a frozen object, its form in the address, and its words."""
+"""The one filter of the page: a frozen object and its form in the address."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dashboard.wording import day_range, full_day
-
 REPORTED = "reported"
 STATUSES = (REPORTED, "planned", "threatened", "denied", "historical")
+REVIEWS = ("unreviewed", "accepted", "corrected", "rejected")
+FIGURES = ("participants", "fatalities", "injured", "detained")
 ANY = "any"
 
 Params = dict[str, list[str]]
@@ -19,19 +19,27 @@ class Filters:
 
     Attributes:
         types: ids of the codebook's categories.
-        countries: ISO 3166-1 alpha-2. places: GeoNames ids of cities and provinces; an event
-            passes when its country or its place is among them.
+        subtypes: finer kinds as `repression/arrest`: of a type with finer kinds among them only
+            these pass, and the type need not be named.
+        countries: ISO 3166-1 alpha-2. admin1s: provinces as `IR/Kurdistan`, their cities
+            included. places: GeoNames ids of cities and provinces. An event passes when its
+            country, its province or its place is among them.
         start, end: the range of days, or None where it is open.
         surely: only events whose whole interval lies in the range, not all that may lie in it.
         undated: only events without a date; the range is not asked then.
         statuses: how the articles stand to the event; `reported` alone unless told otherwise.
         sources: outlets, as printed.
+        n_sources: the least number of outlets, reprints folded.
+        figure: one of `FIGURES` that must be told, and be `least` or more; empty asks none.
+        reviews: states of review; none named: all but those that a person rejected.
         confidence: the least confidence, in [0, 1].
         text: words that the printed sentence must hold, in any case.
     """
 
     types: tuple[str, ...] = ()
+    subtypes: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    admin1s: tuple[str, ...] = ()
     places: tuple[int, ...] = ()
     start: date | None = None
     end: date | None = None
@@ -39,6 +47,10 @@ class Filters:
     undated: bool = False
     statuses: tuple[str, ...] = (REPORTED,)
     sources: tuple[str, ...] = ()
+    n_sources: int = 1
+    figure: str = ""
+    least: int = 1
+    reviews: tuple[str, ...] = ()
     confidence: float = 0.0
     text: str = ""
 
@@ -49,7 +61,7 @@ class Filters:
 
     def only(self, place: int) -> "Filters":
         """The same filter at one place alone."""
-        return replace(self, countries=(), places=(place,))
+        return replace(self, countries=(), admin1s=(), places=(place,))
 
     def active(self) -> tuple[str, ...]:
         """The parts that hold something back, as names of `PARTS`."""
@@ -58,11 +70,14 @@ class Filters:
 
 # What a person would lift at once, and the fields behind it.
 PARTS: dict[str, tuple[str, ...]] = {
-    "type": ("types",),
-    "place": ("countries", "places"),
+    "type": ("types", "subtypes"),
+    "place": ("countries", "admin1s", "places"),
     "date": ("start", "end", "surely", "undated"),
     "status": ("statuses",),
     "source": ("sources",),
+    "number of outlets": ("n_sources",),
+    "figure": ("figure", "least"),
+    "review": ("reviews",),
     "confidence": ("confidence",),
     "text": ("text",),
 }
@@ -72,7 +87,9 @@ def to_params(filters: Filters) -> Params:
     """The filter as parameters of the address; what is as at the start is left out."""
     params: Params = {
         "type": list(filters.types),
+        "subtype": list(filters.subtypes),
         "country": list(filters.countries),
+        "admin1": list(filters.admin1s),
         "place": [str(place) for place in filters.places],
         "from": [filters.start.isoformat()] if filters.start else [],
         "to": [filters.end.isoformat()] if filters.end else [],
@@ -80,6 +97,9 @@ def to_params(filters: Filters) -> Params:
         "undated": ["yes"] if filters.undated else [],
         "status": [],
         "source": list(filters.sources),
+        "outlets": [str(filters.n_sources)] if filters.n_sources > 1 else [],
+        "figure": [f"{filters.figure}:{filters.least}"] if filters.figure else [],
+        "review": list(filters.reviews),
         "confidence": [f"{filters.confidence:g}"] if filters.confidence else [],
         "text": [filters.text] if filters.text else [],
     }
@@ -105,9 +125,14 @@ def from_params(params: Mapping[str, Sequence[str]]) -> tuple[Filters, tuple[str
     else:
         reader.refuse("status", (*STATUSES, ANY))
         statuses = () if ANY in reader.values("status") else statuses or Filters().statuses
+    figure, least = reader.figure("figure")
+    reader.refuse("review", REVIEWS)
+    reviews = tuple(value for value in reader.values("review") if value in REVIEWS)
     filters = Filters(
         types=reader.values("type"),
+        subtypes=reader.values("subtype"),
         countries=reader.values("country"),
+        admin1s=reader.values("admin1"),
         places=reader.numbers("place"),
         start=start,
         end=end,
@@ -115,6 +140,10 @@ def from_params(params: Mapping[str, Sequence[str]]) -> tuple[Filters, tuple[str
         undated=reader.flag("undated", "yes"),
         statuses=statuses,
         sources=reader.values("source"),
+        n_sources=reader.whole("outlets"),
+        figure=figure,
+        least=least,
+        reviews=reviews,
         confidence=reader.share("confidence"),
         text=" ".join(reader.values("text")),
     )
@@ -151,6 +180,22 @@ class _Reader:
                 self.unread += (f"{name}={value}",)
         return None
 
+    def whole(self, name: str) -> int:
+        for value in self.values(name)[:1]:
+            if value.isascii() and value.isdigit() and 0 < int(value) < 1_000_000_000:
+                return int(value)
+            self.unread += (f"{name}={value}",)
+        return 1
+
+    def figure(self, name: str) -> tuple[str, int]:
+        for value in self.values(name)[:1]:
+            figure, _, least = value.partition(":")
+            number = least or "1"
+            if figure in FIGURES and number.isascii() and number.isdigit() and len(number) < 10:
+                return figure, max(int(number), 1)
+            self.unread += (f"{name}={value}",)
+        return "", 1
+
     def share(self, name: str) -> float:
         for value in self.values(name)[:1]:
             try:
@@ -161,51 +206,3 @@ class _Reader:
                 return share
             self.unread += (f"{name}={value}",)
         return 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Labels for the ids that a filter holds."""
-
-    types: Mapping[str, str]
-    countries: Mapping[str, str]
-    places: Mapping[int, str]
-
-
-def in_words(filters: Filters, names: Names) -> str:
-    """The filter as one line for people: "confidence 0.40 or more, status reported"."""
-    parts = []
-    if filters.types:
-        parts.append(_either([names.types.get(one, one).lower() for one in filters.types]))
-    where = [names.countries.get(one, one) for one in filters.countries]
-    where += [names.places.get(one, f"place {one}") for one in filters.places]
-    if where:
-        parts.append(f"in {_either(where)}")
-    if filters.undated:
-        parts.append("without a date")
-    elif filters.start or filters.end:
-        parts.append(f"{'surely' if filters.surely else 'possibly'} {_range(filters)}")
-    if filters.sources:
-        parts.append(f"printed by {_either(list(filters.sources))}")
-    if filters.text:
-        parts.append(f"saying “{filters.text}”")
-    if filters.confidence:
-        parts.append(f"confidence {filters.confidence:.2f} or more")
-    if filters.statuses:
-        parts.append(f"status {_either(list(filters.statuses))}")
-    line = ", ".join(parts)
-    return line[:1].upper() + line[1:] if line else "No filter"
-
-
-def _range(filters: Filters) -> str:
-    if filters.start and filters.end:
-        return day_range(filters.start, filters.end)
-    if filters.start:
-        return f"on or after {full_day(filters.start)}"
-    return f"on or before {full_day(filters.end)}" if filters.end else ""
-
-
-def _either(words: list[str]) -> str:
-    if len(words) > 4:
-        words = [*words[:3], f"{len(words) - 3} more"]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

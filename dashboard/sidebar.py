@@ -6,7 +6,8 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.filters import STATUSES, Filters, Names, Params, from_params, to_params
+from dashboard.filter_words import Names
+from dashboard.filters import STATUSES, Filters, Params, from_params, to_params
 from dashboard.palette import legend_css
 from dashboard.query import Extent
 from dashboard.wording import status_words

@@ -142,3 +142,9 @@ def subtype_words(event_type: str, sub_event_type: str) -> str:
 def type_words(event_type: str, types: Mapping[str, str]) -> str:
     """The label of a type, or its id made readable when no codebook names it."""
     return types.get(event_type) or event_type.replace("_", " ").capitalize()
+
+
+def figure_words(figure: str) -> str:
+    """`killed`, `people taking part`: what a figure counts."""
+    known = {"fatalities": "killed", "participants": "people taking part"}
+    return known.get(figure, figure)

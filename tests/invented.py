@@ -82,8 +82,12 @@ KINDS = (
     ("crime", "robbery", 1),
 )
 OUTLETS = ("Northern Wire", "The Morning Ledger", "Radio Example", "Harbour Times", "Field Notes")
+STATES = ("unreviewed", "accepted", "corrected", "rejected")
 FIRST = date(2022, 9, 16)
 HOSTILE = "<img src=x onerror=alert(1)> & *stars* $x_1$ :red[no] [link](javascript:alert(1)) | 'q'"
+
+
+_NOT_CLAIMED = {"n_reports", "sentence", "review_state"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +102,11 @@ class Invented:
 def invent(number: int, **fields: Any) -> Invented:
     """The event of a number, always the same; `fields` replaces columns of the claim.
 
-    Besides columns of the event: `n_reports` (how many articles tell of it) and `sentence`.
+    Besides columns of the event: `n_reports` (how many articles tell of it), `sentence` and
+    `review_state`.
     """
     chance = random.Random(number)
-    claim = _claim(chance) | {k: v for k, v in fields.items() if k not in {"n_reports", "sentence"}}
+    claim = _claim(chance) | {k: v for k, v in fields.items() if k not in _NOT_CLAIMED}
     n_reports = fields.get("n_reports", chance.choice((1, 1, 1, 2, 3)))
     event_id = _digest(f"event {number}")
     reports, articles = [], []
@@ -109,6 +114,7 @@ def invent(number: int, **fields: Any) -> Invented:
         report, article = _told(event_id, told, claim, fields.get("sentence"))
         reports.append(report)
         articles.append(article)
+    state = fields.get("review_state") or chance.choices(STATES, (95, 3, 2, 0))[0]
     sources = sorted({str(article["source"]) for article in articles})
     days = [article["published_date"] for article in articles]
     event = claim | {
@@ -118,10 +124,14 @@ def invent(number: int, **fields: Any) -> Invented:
         "n_sources": len(sources),
         "sources": sources,
         "first_published": min(days),
-        "reviewed": False,
+        "reviewed": state != "unreviewed",
         "sentence": reports[0]["sentence"],
         "report_ids": sorted(report["report_id"] for report in reports),
         "detail": "same type, place and day",
+        "disagreement": "[]",
+        "review_state": state,
+        "flags": [],
+        "judgement_ids": [],
         "month": month_of(claim["date_start"]),
     }
     return Invented(event, tuple(reports), tuple(articles))
@@ -203,6 +213,7 @@ def _told(
         "detail": "made up",
         "alternatives": "[]",
         "wording": report_id,
+        "held": False,
         "source": outlet,
         "published": article["published"],
         "sketch": b"\0",

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard import cached, query, sidebar
-from dashboard.filters import Filters, Names, in_words
+from dashboard.filter_words import Names, in_words
+from dashboard.filters import Filters
 from dashboard.pages.explore_map import draw_map
 from dashboard.pages.explore_table import draw_table
 from dashboard.pages.explore_timeline import draw_timeline
@@ -20,7 +21,8 @@ def explore() -> None:
     """The page."""
     config = Config.default()
     try:
-        events = cached.events_of(config.store)
+        with st.spinner("Reading the store …"):  # seconds when it is large and was not read yet
+            events = cached.events_of(config.store)
     except DatelineError as error:
         st.error(str(error), icon=":material/error:")
         return

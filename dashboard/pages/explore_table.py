@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import query
 from dashboard.downloads import draw_export
-from dashboard.filters import in_words, to_params
+from dashboard.filters import to_params
 from dashboard.pages.frame import Frame
 from dashboard.pages.panel import open_event
 from dashboard.pages.screen import Screen
@@ -30,12 +30,7 @@ def draw_table(frame: Frame) -> None:
             f'<p class="label">{counted(n_events, "event")} <span>newest first, '
             "those without a date last</span></p>"
         )
-        draw_export(
-            frame.events,
-            frame.filters,
-            n_events=n_events,
-            words=in_words(frame.filters, frame.names),
-        )
+        draw_export(frame.events, frame.filters, n_events=n_events)
     if not n_events:
         return
     rows = query.page(frame.events, frame.filters, offset=(number - 1) * _ROWS, limit=_ROWS)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from dashboard.atlas import Atlas
-from dashboard.filters import Filters, Names
+from dashboard.filter_words import Names
+from dashboard.filters import Filters
 from dashboard.pages.screen import Screen
 from dashboard.query import Events, PlaceCount, Totals
 

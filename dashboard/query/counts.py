@@ -13,10 +13,11 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.filters import Filters
-from dashboard.query.loaded import Events, condition
+from dashboard.query.condition import condition
+from dashboard.query.loaded import Events
 
-Bin = Literal["day", "week", "month"]
-BINS: tuple[Bin, ...] = ("day", "week", "month")
+Bin = Literal["day", "week", "month", "year"]
+BINS: tuple[Bin, ...] = ("day", "week", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,23 @@ def _by_value(events: Events, filters: Filters, column: str) -> dict[str, int]:
 
 
 def choices(events: Events, filters: Filters, part: str) -> dict[str, int]:
-    """Events behind each option of a part (`type`, `status`) under the rest of the filter."""
-    column = {"type": "event_type", "status": "status"}[part]
-    return _by_value(events, filters.without(part), column)
+    """Events behind each option of a part under the rest of the filter.
+
+    Args:
+        events: the loaded store.
+        filters: of the page.
+        part: `type`, `subtype` (finer kinds as `repression/arrest`), `status` or `review`.
+    """
+    column, lifted = {
+        "type": ("event_type", "type"),
+        "subtype": ("kind", "type"),
+        "status": ("status", "status"),
+        "review": ("review", "review"),
+    }[part]
+    rest = filters.without(lifted)
+    if part == "review":
+        rest = replace(rest, reviews=events.extent.reviews)
+    return _by_value(events, rest, column)
 
 
 def count(events: Events, filters: Filters) -> int:

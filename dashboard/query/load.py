@@ -53,6 +53,8 @@ class Extent:
         n_events: all of them. first, last: possible days of the dated ones, None without any.
         types, statuses, countries, sources: values that occur, most frequent first.
         places: cities and provinces, most frequent first.
+        kinds: finer kinds as `repression/arrest`. admin1s: provinces as `IR/Kurdistan`.
+        reviews: states of review that occur.
     """
 
     n_events: int
@@ -63,12 +65,17 @@ class Extent:
     countries: tuple[str, ...]
     sources: tuple[str, ...]
     places: tuple[PlaceOption, ...]
+    kinds: tuple[str, ...] = ()
+    admin1s: tuple[str, ...] = ()
+    reviews: tuple[str, ...] = ()
 
 
 _ENUMS = {
     "event_type": "event_type",
     "status": "status",
     "country": "coalesce(country, '')",
+    "kind": "event_type || '/' || sub_event_type",
+    "review": "review_state",
 }
 
 # Bins are worked out once here: a wider interval has none of that width, and no date none at all.
@@ -78,7 +85,9 @@ SELECT
     (row_number() OVER (ORDER BY {ORDER}) - 1)::INTEGER AS rank,
     ('0x' || event_id)::UBIGINT AS event_id,
     event_type::event_type AS event_type,
+    (event_type || '/' || sub_event_type)::kind AS kind,
     status::status AS status,
+    review_state::review AS review,
     coalesce(told.country, '')::country AS country,
     told.place_precision = 'city' AS has_city,
     coalesce(place_no, 0)::INTEGER AS place_no,
@@ -89,8 +98,13 @@ SELECT
          THEN date_trunc('week', date_start)::DATE END AS in_week,
     CASE WHEN dated AND date_trunc('month', date_start) = date_trunc('month', date_end)
          THEN date_trunc('month', date_start)::DATE END AS in_month,
+    CASE WHEN dated AND year(date_start) = year(date_end)
+         THEN date_trunc('year', date_start)::DATE END AS in_year,
     confidence,
     n_reports::INTEGER AS n_reports,
+    n_sources::SMALLINT AS n_sources,
+    participants::INTEGER AS participants, fatalities::INTEGER AS fatalities,
+    injured::INTEGER AS injured, detained::INTEGER AS detained,
     file_no::SMALLINT AS file_no,
     file_row_number::INTEGER AS file_row
 FROM (
@@ -124,8 +138,9 @@ CREATE TABLE source AS SELECT source_set, unnest(sources) AS name, n_events FROM
 _EMPTY = """
 CREATE TABLE event (rank INTEGER, event_id UBIGINT, event_type event_type, status status,
     country country, has_city BOOLEAN, place_no INTEGER, source_set INTEGER, date_start DATE,
-    date_end DATE, dated BOOLEAN, in_day DATE, in_week DATE, in_month DATE, confidence DOUBLE,
-    n_reports INTEGER, file_no SMALLINT, file_row INTEGER);
+    date_end DATE, dated BOOLEAN, in_day DATE, in_week DATE, in_month DATE, in_year DATE, confidence DOUBLE,
+    n_reports INTEGER, n_sources SMALLINT, participants INTEGER, fatalities INTEGER,
+    injured INTEGER, detained INTEGER, kind kind, review review, file_no SMALLINT, file_row INTEGER);
 CREATE TABLE place (place_no INTEGER, geonameid BIGINT, city VARCHAR, admin1 VARCHAR,
     country VARCHAR, latitude DOUBLE, longitude DOUBLE, place_precision VARCHAR, n_events BIGINT);
 CREATE TABLE source (source_set INTEGER, name VARCHAR, n_events BIGINT);
@@ -141,8 +156,10 @@ def open_tables(files: StoreFiles) -> duckdb.DuckDBPyConnection:
     connection.execute("CREATE TABLE event_file (path VARCHAR, file_no INTEGER)")
     numbered = [[path, number] for number, path in enumerate(files.events)]
     paths = by_the_letter(files.events)
+    review = _review(connection, paths)
     for name, value in _ENUMS.items():
-        _create_enum(connection, name, _values(connection, value, paths))
+        asked = value.replace("review_state", review)
+        _create_enum(connection, name, _values(connection, asked, paths))
     if not numbered:
         connection.execute(_EMPTY)
         return connection
@@ -150,8 +167,18 @@ def open_tables(files: StoreFiles) -> duckdb.DuckDBPyConnection:
     for statement in (_PLACES, _SOURCE_SETS):
         connection.execute(statement, [paths])
     connection.execute(_SOURCES)
-    connection.execute(_LOAD, [paths])
+    connection.execute(_LOAD.replace("review_state", review), [paths])
     return connection
+
+
+def _review(connection: duckdb.DuckDBPyConnection, paths: list[str]) -> str:
+    """Where the state of review stands: earlier versions of a store have a yes or no."""
+    if not paths:
+        return "review_state"
+    described = connection.execute("DESCRIBE FROM read_parquet(?)", [paths]).fetchall()
+    if "review_state" in {row[0] for row in described}:
+        return "review_state"
+    return "CASE WHEN reviewed THEN 'accepted' ELSE 'unreviewed' END"
 
 
 def _values(connection: duckdb.DuckDBPyConnection, column: str, paths: list[str]) -> list[str]:
@@ -187,6 +214,10 @@ def read_extent(connection: duckdb.DuckDBPyConnection) -> Extent:
         "SELECT geonameid, coalesce(city, admin1), country, place_precision, n_events FROM place "
         "WHERE place_precision IN ('city', 'admin1') ORDER BY place_no"
     ).fetchall()
+    provinces = cursor.execute(
+        "SELECT country || '/' || admin1 FROM place WHERE admin1 IS NOT NULL AND country IS NOT "
+        "NULL GROUP BY 1 ORDER BY sum(n_events) DESC, 1"
+    ).fetchall()
     return Extent(
         n_events=counted[0],
         first=counted[1],
@@ -196,4 +227,7 @@ def read_extent(connection: duckdb.DuckDBPyConnection) -> Extent:
         countries=ranked("country"),
         sources=tuple(row[0] for row in sources),
         places=tuple(PlaceOption(*row) for row in places),
+        kinds=ranked("kind"),
+        admin1s=tuple(row[0] for row in provinces),
+        reviews=ranked("review"),
     )

@@ -1,4 +1,4 @@
-"""One loaded version of the store, and the filter as a condition over it."""
+"""One loaded version of the store, asked from any thread."""
 
 # ruff: noqa: S608 - what is pasted into the SQL are this module's own words; values are bound
 
@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 import duckdb
 import pandas as pd
 
-from dashboard.filters import Filters
 from dashboard.query.load import Extent, StoreFiles, open_tables, read_extent
 from etl.export.select import by_the_letter
 
@@ -103,50 +102,3 @@ class Events:
                 oldest = next(iter(self._hits))
                 self._connection.cursor().execute(f"DROP TABLE {self._hits.pop(oldest)}")
             return name
-
-
-def condition(events: Events, filters: Filters) -> tuple[str, list[Any]]:
-    """The filter as a condition over `event`, and its bound values."""
-    conditions: list[str] = ["true"]
-    bound: list[Any] = []
-
-    def among(column: str, kind: str, values: tuple[Any, ...]) -> str:
-        bound.extend(values)
-        return f"{column} IN ({', '.join(f'TRY_CAST(? AS {kind})' for _ in values)})"
-
-    if filters.types:
-        conditions.append(among("event_type", "event_type", filters.types))
-    if filters.statuses:
-        conditions.append(among("status", "status", filters.statuses))
-    where = []
-    if filters.countries:
-        where.append(among("country", "country", filters.countries))
-    if filters.places:
-        places = among("geonameid", "BIGINT", filters.places)
-        where.append(f"place_no IN (SELECT place_no FROM place WHERE {places})")
-    if where:
-        conditions.append(f"({' OR '.join(where)})")
-    conditions += _dates(filters, bound)
-    if filters.sources:
-        outlets = among("name", "VARCHAR", filters.sources)
-        conditions.append(f"source_set IN (SELECT source_set FROM source WHERE {outlets})")
-    if filters.confidence:
-        conditions.append("confidence >= ?")
-        bound.append(filters.confidence)
-    if filters.text:
-        conditions.append(f"rank IN (SELECT rank FROM {events.hits(filters.text)})")
-    return " AND ".join(conditions), bound
-
-
-def _dates(filters: Filters, bound: list[Any]) -> list[str]:
-    if filters.undated:
-        return ["NOT dated"]
-    first, last = ("date_start", "date_end") if filters.surely else ("date_end", "date_start")
-    conditions = []
-    if filters.start:
-        conditions.append(f"{first} >= ?")
-        bound.append(filters.start)
-    if filters.end:
-        conditions.append(f"{last} <= ?")
-        bound.append(filters.end)
-    return ["dated", *conditions] if conditions else []

@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any
 
 from dashboard.filters import Filters
-from dashboard.query.loaded import Events, condition
+from dashboard.query.condition import condition
+from dashboard.query.loaded import Events
 from etl.export import COLUMNS, ExportOptions, prepared
 from etl.export.select import CHOSEN, by_the_letter, name_files, rows_in_order
 
@@ -96,6 +97,40 @@ def page(events: Events, filters: Filters, *, offset: int, limit: int) -> tuple[
         [*bound, limit, offset],
     )
     return _fetch(events, found)
+
+
+def full_page(
+    events: Events, filters: Filters, *, offset: int, limit: int
+) -> tuple[dict[str, Any], ...]:
+    """The same stretch with all columns of the store."""
+    where, bound = condition(events, filters)
+    return tuple(
+        _in_order(
+            events,
+            f"SELECT row_number() OVER (ORDER BY rank) - 1 AS position, file_no, file_row FROM "
+            f"(SELECT * FROM event WHERE {where} ORDER BY rank LIMIT ? OFFSET ?)",
+            [*bound, limit, offset],
+        )
+    )
+
+
+def full_event(events: Events, event_id: str) -> dict[str, Any] | None:
+    """One event with all columns of the store, whatever the filter; None when it is not there."""
+    if not _EVENT_ID.fullmatch(event_id):
+        return None
+    chosen = "SELECT 0 AS position, file_no, file_row FROM event WHERE event_id = ?"
+    return next(iter(_in_order(events, chosen, [int(event_id, 16)])), None)
+
+
+def _in_order(events: Events, chosen: str, bound: list[Any]) -> Iterator[dict[str, Any]]:
+    """All columns of the rows that a question chooses, in the order of their `position`."""
+    if not events.files.events:
+        return
+    cursor = events.cursor()
+    cursor.execute(f"CREATE TEMP TABLE {CHOSEN} AS {chosen}", bound)
+    name_files(cursor, events.files.events)
+    yield from rows_in_order(cursor, events.files.events, COLUMNS)
+    cursor.close()
 
 
 def event(events: Events, event_id: str) -> EventRow | None:
@@ -189,16 +224,13 @@ def rows_for_export(
         filters: what passes.
         options: whether receipts go with it, and whether it is made safe to share.
     """
-    if not events.files.events:
-        return
     where, bound = condition(events, filters)
-    cursor, second = events.cursor(), events.cursor()
-    cursor.execute(
-        f"CREATE TEMP TABLE {CHOSEN} AS SELECT row_number() OVER (ORDER BY rank) - 1 AS position, "
-        f"file_no, file_row FROM event WHERE {where} ORDER BY position",
+    rows = _in_order(
+        events,
+        "SELECT row_number() OVER (ORDER BY rank) - 1 AS position, file_no, file_row FROM event "
+        f"WHERE {where} ORDER BY position",
         bound,
     )
-    name_files(cursor, events.files.events)
-    rows = rows_in_order(cursor, events.files.events, COLUMNS)
-    files = events.files
+    files, second = events.files, events.cursor()
     yield from prepared(rows, options, second, reports=files.reports, articles=files.articles)
+    second.close()

@@ -7,8 +7,9 @@ import pandas as pd
 
 from dashboard.query import BINS, Bin
 
-DAYS: dict[Bin, int] = {"day": 1, "week": 7, "month": 30}  # near enough, to count bars
+DAYS: dict[Bin, int] = {"day": 1, "week": 7, "month": 30, "year": 365}  # near enough, to count bars
 _MOST_BINS = 1500  # more bars than that cannot be told apart, nor sent quickly
+_LONG = 12_000  # days from which months are too many to see
 _FAR = 0.01  # share of the events that may lie far before the rest
 _WORTH_IT = 0.5  # of the stretch: a shorter one leaves far events out only when it gains as much
 
@@ -74,13 +75,17 @@ def bins_offered(stretch: Stretch) -> tuple[Bin, ...]:
 def bin_for(stretch: Stretch) -> Bin:
     """The bin that a stretch opens with: about a hundred bars."""
     days = (stretch.last - stretch.first).days + 1
-    return "day" if days <= 200 else "week" if days <= 1500 else "month"
+    return (
+        "day" if days <= 200 else "week" if days <= 1500 else "month" if days <= _LONG else "year"
+    )
 
 
 def bin_start(day: date, bin_: Bin) -> date:
     """The first day of the bin that a day lies in; weeks start on Monday."""
     if bin_ == "week":
         return day - timedelta(days=day.weekday())
+    if bin_ == "year":
+        return day.replace(month=1, day=1)
     return day.replace(day=1) if bin_ == "month" else day
 
 
@@ -91,4 +96,6 @@ def bin_end(day: date, bin_: Bin) -> date:
         return first
     if bin_ == "week":
         return first + timedelta(days=6)
+    if bin_ == "year":
+        return first.replace(month=12, day=31)
     return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

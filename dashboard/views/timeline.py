@@ -51,7 +51,7 @@ def _bins(days: Any, bin_: Bin) -> Any:
     if bin_ == "week":  # 1 January 1970 was a Thursday
         numbers = days.astype(np.int64)
         return (numbers - (numbers + 3) % 7).astype("datetime64[D]").astype("datetime64[us]")
-    unit = "datetime64[M]" if bin_ == "month" else "datetime64[D]"
+    unit = {"month": "datetime64[M]", "year": "datetime64[Y]"}.get(bin_, "datetime64[D]")
     return days.astype(unit).astype("datetime64[us]")
 
 
@@ -223,7 +223,7 @@ def _axes(bin_: Bin, theme: str) -> dict[str, Any]:
             "scale": {"type": "utc"},
             "axis": {
                 **quiet,
-                "format": "%-d %b" if bin_ == "day" else "%b %Y",
+                "format": {"day": "%-d %b", "year": "%Y"}.get(bin_, "%b %Y"),
                 "tickCount": 8,
                 "domainColor": palette.INTERVAL.of(theme),
                 "grid": False,
@@ -261,6 +261,8 @@ def _brush(theme: str) -> dict[str, Any]:
 def _ends(bins: pd.Series, bin_: Bin) -> pd.Series:
     if bin_ == "month":
         return bins + pd.offsets.MonthBegin(1)
+    if bin_ == "year":
+        return bins + pd.offsets.YearBegin(1)
     return bins + pd.Timedelta(days=DAYS[bin_])
 
 

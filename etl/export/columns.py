@@ -9,7 +9,18 @@ RECEIPTS = "receipts"  # a list of mappings of `RECEIPT_COLUMNS`, one for each r
 # Left out of a share-safe file: they quote the press, name a place closer than the province,
 # say who did it, or lead back to the words.
 WITHHELD = frozenset(
-    {"city", "geonameid", "latitude", "longitude", "actor", "sentence", "report_ids", "detail"}
+    {
+        "city",
+        "geonameid",
+        "latitude",
+        "longitude",
+        "actor",
+        "sentence",
+        "report_ids",
+        "detail",
+        "disagreement",
+        "judgement_ids",
+    }
 )
 
 RECEIPT_COLUMNS = (
@@ -66,6 +77,10 @@ MEANINGS = {
     "sentence": "as printed, of the surest report",
     "report_ids": "the reports that tell of it",
     "detail": "why they are one event",
+    "disagreement": "who says otherwise, as JSON",
+    "review_state": "unreviewed, accepted, corrected or rejected",
+    "flags": "what a reviewer should look at again",
+    "judgement_ids": "the judgements that shape it",
     RECEIPTS: "each report with what was printed; offsets are code points of the article",
 }
 

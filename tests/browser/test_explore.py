@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import download, settle
@@ -153,7 +154,10 @@ def test_a_link_opens_the_same_view_in_a_fresh_browser(open_page: Open):
 
 def test_the_download_holds_what_is_shown(open_page: Open, tmp_path: Path):
     page = open_page("?type=protest&confidence=0.6")
-    file = download(page, "Export these events", tmp_path)
+    book = load_workbook(download(page, tmp_path, "xlsx"), read_only=True)
+    assert sum(1 for _ in book["events"].rows) - 1 == shown(page)
+    page = open_page("?type=protest&confidence=0.6")
+    file = download(page, tmp_path)
     with file.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     assert len(rows) == shown(page) > 0

@@ -3,7 +3,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.filters import PARTS, STATUSES, Filters, Names, from_params, in_words, to_params
+from dashboard.filter_words import Names, in_words
+from dashboard.filters import PARTS, REVIEWS, STATUSES, Filters, from_params, to_params
 
 NAMES = Names(
     types={"protest": "Protest", "attack": "Attack"},
@@ -23,6 +24,11 @@ def filters(draw: st.DrawFn) -> Filters:
     ends = sorted(draw(st.lists(days, min_size=2, max_size=2)))
     return Filters(
         types=draw(several(words)),
+        subtypes=draw(several(words)),
+        admin1s=draw(several(words)),
+        n_sources=draw(st.integers(1, 99)),
+        reviews=draw(several(st.sampled_from(REVIEWS))),
+        **draw(st.sampled_from([{}, {"figure": "injured", "least": 3}, {"figure": "detained"}])),
         countries=draw(several(st.sampled_from(["IR", "PE", "UA"]))),
         places=draw(several(st.integers(1, 10**8))),
         start=draw(st.sampled_from([None, ends[0]])),
@@ -47,6 +53,7 @@ def test_the_filter_of_the_start_leaves_the_address_bare():
 
 def test_what_is_not_understood_is_named_and_left_out():
     told = {"from": ["yesterday"], "status": ["rumoured"], "confidence": ["2"], "place": ["Qom"]}
+    told |= {"outlets": ["0"], "figure": ["dogs:3"], "review": ["maybe"]}
     read, unread = from_params(told | {"type": ["riot"], "event": ["abc"]})
     assert read == Filters(types=("riot",))
     assert set(unread) == {
@@ -54,6 +61,9 @@ def test_what_is_not_understood_is_named_and_left_out():
         "status=rumoured",
         "confidence=2",
         "place=Qom",
+        "outlets=0",
+        "figure=dogs:3",
+        "review=maybe",
     }
 
 
@@ -73,6 +83,12 @@ def test_lifting_every_part_lets_everything_through(chosen: Filters):
 def test_the_words_name_every_part():
     chosen = Filters(
         types=("protest", "attack"),
+        subtypes=("attack/shooting",),
+        admin1s=("IR/Fars",),
+        n_sources=2,
+        figure="fatalities",
+        least=10,
+        reviews=("accepted",),
         places=(7,),
         start=date(2022, 10, 3),
         end=date(2022, 10, 16),
@@ -82,7 +98,8 @@ def test_the_words_name_every_part():
         text="said",
     )
     assert in_words(chosen, NAMES) == (
-        "Protest or attack, in Qom, Iran, surely between 3 and 16 October 2022, printed by Wire, "
-        "saying “said”, confidence 0.40 or more, status reported"
+        "Protest or shooting, in Fars or Qom, Iran, surely between 3 and 16 October 2022, "
+        "printed by Wire, told by 2 outlets or more, 10 or more killed, saying “said”, "
+        "confidence 0.40 or more, status reported, review: accepted"
     )
     assert in_words(Filters(statuses=()), NAMES) == "No filter"

@@ -11,7 +11,18 @@ from dashboard import query
 from dashboard.filters import STATUSES, Filters
 from dashboard.query import Events
 from etl.export import COLUMNS, ExportOptions
-from tests.invented import CITIES, FIRST, HOSTILE, KINDS, OUTLETS, PROVINCES, Invented
+from tests.dashboard.conftest import load
+from tests.invented import (
+    CITIES,
+    FIRST,
+    HOSTILE,
+    KINDS,
+    OUTLETS,
+    PROVINCES,
+    Invented,
+    invent,
+    write_store,
+)
 
 days = st.integers(-5, 130).map(lambda number: FIRST + timedelta(days=number))
 
@@ -25,7 +36,9 @@ def filters(draw):
     ends = sorted((draw(days), draw(days)))
     return Filters(
         types=draw(some([kind[0] for kind in KINDS])),
+        subtypes=draw(some([f"{kind[0]}/{kind[1]}" for kind in KINDS])),
         countries=draw(some(["IR", "IQ", "ZZ"])),
+        admin1s=draw(some(["IR/Kurdistan", "IQ/Erbil", "IR/Nowhere"])),
         places=draw(some([place[0] for place in (*CITIES[:6], *PROVINCES[:2])])),
         start=draw(st.sampled_from([None, ends[0]])),
         end=draw(st.sampled_from([None, ends[1]])),
@@ -33,6 +46,10 @@ def filters(draw):
         undated=draw(st.sampled_from([False, False, False, True])),
         statuses=draw(some(STATUSES)),
         sources=draw(some(OUTLETS)),
+        n_sources=draw(st.sampled_from([1, 1, 2])),
+        figure=draw(st.sampled_from(["", "", "fatalities", "detained"])),
+        least=draw(st.sampled_from([1, 3])),
+        reviews=draw(some(["unreviewed", "accepted", "rejected"])),
         confidence=draw(st.sampled_from([0.0, 0.5, 0.47])),
         text=draw(st.sampled_from(["", "RESIDENTS told", "100%", "<img src"])),
     )
@@ -52,11 +69,25 @@ def passes(row: dict, chosen: Filters) -> bool:
         in_range = (chosen.start is None or near >= chosen.start) and (
             chosen.end is None or far <= chosen.end
         )
-    somewhere = not (chosen.countries or chosen.places)
+    somewhere = not (chosen.countries or chosen.admin1s or chosen.places)
+    province = f"{row['country']}/{row['admin1']}"
+    refined = {one.split("/")[0] for one in chosen.subtypes}
+    whole = set(chosen.types) - refined
+    finer = f"{row['event_type']}/{row['sub_event_type']}"
+    kind = row["event_type"] in whole or finer in chosen.subtypes
+    state = row.get("review_state", "accepted" if row["reviewed"] else "unreviewed")
     return (
         in_range
-        and (not chosen.types or row["event_type"] in chosen.types)
-        and (somewhere or row["country"] in chosen.countries or row["geonameid"] in chosen.places)
+        and (kind or not (chosen.types or chosen.subtypes))
+        and (
+            somewhere
+            or row["country"] in chosen.countries
+            or (province in chosen.admin1s and row["geonameid"] is not None)
+            or row["geonameid"] in chosen.places
+        )
+        and row["n_sources"] >= chosen.n_sources
+        and (not chosen.figure or (row[chosen.figure] or 0) >= chosen.least)
+        and (state in chosen.reviews if chosen.reviews else state != "rejected")
         and (not chosen.statuses or row["status"] in chosen.statuses)
         and (not chosen.sources or bool(set(row["sources"]) & set(chosen.sources)))
         and row["confidence"] >= chosen.confidence
@@ -206,3 +237,13 @@ def test_an_export_that_is_safe_to_share_names_no_city(events: Events):
     assert len(told) == query.count(events, Filters())
     assert {row["place_precision"] for row in told} <= {"admin1", "country", "unknown"}
     assert not {"city", "sentence", "latitude"} & set(told[0])
+
+
+def test_what_a_person_rejected_is_hidden_until_it_is_asked_for(tmp_path):
+    write_store(
+        tmp_path, [invent(n, review_state="rejected" if n < 3 else "accepted") for n in range(9)]
+    )
+    events = load(tmp_path)
+    assert query.count(events, Filters(statuses=())) == 6
+    assert query.count(events, Filters(statuses=(), reviews=("rejected",))) == 3
+    assert query.choices(events, Filters(statuses=()), "review") == {"accepted": 6, "rejected": 3}

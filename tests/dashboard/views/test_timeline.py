@@ -107,11 +107,12 @@ def test_bars_are_never_more_than_can_be_drawn():
     def years(first, last):
         return Stretch(date(first, 1, 1), date(last, 1, 1))
 
-    assert bins_offered(OCTOBER) == ("day", "week", "month")
-    assert bins_offered(years(2015, 2024)) == ("week", "month")
-    assert bins_offered(years(1800, 2024)) == ("month",)
+    assert bins_offered(OCTOBER) == ("day", "week", "month", "year")
+    assert bins_offered(years(2015, 2024)) == ("week", "month", "year")
+    assert bins_offered(years(1800, 2024)) == ("year",)
     assert bin_for(OCTOBER) == "day"
     assert bin_for(years(2015, 2024)) == "month"
+    assert bin_for(years(1970, 2024)) == "year"
 
 
 def test_one_event_of_long_ago_does_not_crush_the_rest():
