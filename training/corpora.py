@@ -16,6 +16,7 @@ from etl.mentions.toponyms import find_by_rules
 from etl.places import Gazetteer, normalise
 from training.marked_text import MarkedText, Span
 
+PARAGRAPHS = Path(__file__).resolve().parents[1] / "data" / "training" / "paragraphs.jsonl"
 _NO_SPACE_BEFORE = re.compile(r"^(?:[.,;:!?%)\]]|'s|n't|'|''|'re|'ve|'ll|'d|'m)$")
 _NO_SPACE_AFTER = frozenset({"(", "[", "$"})
 _SENTENCES_A_TEXT = 12  # where a corpus does not part its sentences into texts
@@ -127,17 +128,34 @@ def read_by_agreement(folder: Path, corpus: str, gazetteer: Gazetteer) -> Iterat
     """
     path = {"muc4": "muc4/dev", "acled-notes": "acled-notes/"}[corpus]
     join = "." if corpus == "muc4" else ""
-    known = defaultdict(set)
-    for row in read_jsonl(folder / f"{path}{join}gold.jsonl"):
-        known[row["article_id"]] |= _recorded(row)
-    everywhere = set().union(*known.values())
-    for article in read_jsonl(folder / f"{path}{join}articles.jsonl"):
+    recorded = [_recorded(row) for row in read_jsonl(folder / f"{path}{join}gold.jsonl")]
+    articles = read_jsonl(folder / f"{path}{join}articles.jsonl")
+    yield from _agreed(corpus, articles, set().union(*recorded), gazetteer)
+
+
+def read_paragraphs(path: Path, gazetteer: Gazetteer) -> Iterator[MarkedText]:
+    """Our own paragraphs, in the same way: what their events name as place is agreed."""
+    articles = read_jsonl(path)
+    recorded = {
+        normalise(event[key])
+        for article in articles
+        for event in article["events"]
+        for key in ("place_text", "city", "admin1")
+        if event[key]
+    }
+    yield from _agreed("paragraphs", articles, recorded, gazetteer)
+
+
+def _agreed(
+    corpus: str, articles: list[dict[str, Any]], recorded: set[str], gazetteer: Gazetteer
+) -> Iterator[MarkedText]:
+    for article in articles:
         text = article["text"]
         places: list[Span] = []
         doubtful: list[Span] = []
         for toponym in find_by_rules(text, gazetteer=gazetteer):
             best = gazetteer.candidates(toponym.text)[:1]
-            agreed = normalise(toponym.text) in everywhere or (
+            agreed = normalise(toponym.text) in recorded or (
                 best and best[0].place.kind == "country"
             )
             (places if agreed else doubtful).append((toponym.start, toponym.end))
@@ -160,7 +178,7 @@ def _apart(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def read_all(folder: Path, gazetteer: Gazetteer) -> list[MarkedText]:
-    """Every corpus that the recogniser learns from, in one order."""
+    """Every corpus that the recogniser learns from, in one order, and our own paragraphs."""
     texts = [*read_geoparsing(folder, "lgl"), *read_geoparsing(folder, "geovirus")]
     for part in ("train", "val", "test"):
         texts += read_columns(folder / "ner" / f"conll03.{part}.tsv", "conll03", gazetteer)
@@ -169,4 +187,4 @@ def read_all(folder: Path, gazetteer: Gazetteer) -> list[MarkedText]:
         texts += read_columns(folder / "ner" / f"re3d.{part}.tsv", "re3d", gazetteer)
     for corpus in ("muc4", "acled-notes"):
         texts += read_by_agreement(folder, corpus, gazetteer)
-    return texts
+    return [*texts, *read_paragraphs(PARAGRAPHS, gazetteer)]

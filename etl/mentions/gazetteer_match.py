@@ -20,15 +20,35 @@ def match_names(article: Article) -> list[tuple[int, int]]:
     Where the article has capitals a name begins and ends with one.
     """
     matches: list[tuple[int, int]] = []
+    opens, possessives = article.gazetteer.opens, article.possessives
     reached = 0
-    for at in range(len(article.words)):
+    for at, key in enumerate(article.keys):
         if at < reached or not article.may_begin(at):
             continue
-        end = _longest(article, at)
+        if possessives and not possessives.keys().isdisjoint(range(at, at + MAX_WORDS)):
+            end = _longest(article, at)
+        else:
+            is_name, goes_on = opens(key)
+            end = _extended(article, at, at + is_name) if goes_on else at + is_name
         if end > at:
             matches.append((at, end))
             reached = end
     return matches
+
+
+def _extended(article: Article, at: int, best: int) -> int:
+    """As `_longest`, for words of which the first opens a longer name, without a possessive 's."""
+    opens, keys = article.gazetteer.opens, article.keys
+    key, end, last = keys[at], at + 1, min(at + MAX_WORDS, len(keys))
+    while end < last and is_joined(article, end - 1):
+        key = f"{key} {keys[end]}"
+        end += 1
+        is_name, goes_on = opens(key)
+        if is_name and article.may_begin(end - 1):
+            best = end
+        if not goes_on:
+            break
+    return best
 
 
 def _longest(article: Article, at: int) -> int:

@@ -61,6 +61,7 @@ class Article:
             if at < len(self.gaps) and len(self.gaps[at]) > 2:
                 self.gaps[at] = self.gaps[at][2:]
         self.keys = [normalise(word) for _, _, word in self.words]
+        self._kinds = [gazetteer.kinds.get(key) for key in self.keys]
         self.persons: frozenset[str] = frozenset()
         self.capitals = [is_capitalised(word) for _, _, word in self.words]
 
@@ -68,7 +69,7 @@ class Article:
         """Whether the word at an index is in one of the lexicon's lists; no word is in none."""
         if at is None or not 0 <= at < len(self.keys):
             return False
-        of_word = self.gazetteer.kinds.get(self.keys[at])
+        of_word = self._kinds[at]
         return of_word is not None and not of_word.isdisjoint(kinds)
 
     def knows(self, key: str) -> bool:

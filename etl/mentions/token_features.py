@@ -135,6 +135,8 @@ class _View:
             return True
         if "." in (word := self.article.words[at][2]) or word == "US":
             return True
+        if match is None and key in self.known.ordinary:
+            return False
         if key not in self.known.ordinary:
             return len(key) > 1 and key not in self.article.lexicon["common"]
         return match is not None and match[2] in _LARGE_ENOUGH and len(key) > 3

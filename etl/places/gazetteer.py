@@ -69,6 +69,7 @@ class Gazetteer:
         candidates: name -> its places, best first; none when the gazetteer lacks it.
         place: GeoNames id -> place; `GazetteerError` when there is none.
         goes_on: normalised words -> whether some name begins with them and has more.
+        opens: a normalised word -> whether it is a name or a region's, and whether one goes on.
     """
 
     def __init__(self, directory: Path, meta: dict[str, Any]) -> None:
@@ -89,6 +90,7 @@ class Gazetteer:
         self.candidates = lru_cache(maxsize=20_000)(self._find_candidates)
         self.place = lru_cache(maxsize=20_000)(self._find_place)
         self.goes_on = lru_cache(maxsize=100_000)(self._goes_on)
+        self.opens = lru_cache(maxsize=100_000)(self._opens)
         self._inflected = lru_cache(maxsize=20_000)(self._find_inflected)
         kinds: dict[str, set[str]] = {}
         for kind, words in self.lexicon.items():
@@ -132,6 +134,9 @@ class Gazetteer:
 
     def _goes_on(self, key: str) -> bool:
         return next(self._trie.iterkeys(key + " "), None) is not None
+
+    def _opens(self, key: str) -> tuple[bool, bool]:
+        return self.has_key(key) or key in self.lexicon["region"], self._goes_on(key)
 
     def _find_place(self, geonameid: int) -> Place:
         """The place of an id.
