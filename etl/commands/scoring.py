@@ -131,26 +131,36 @@ def types(
     *,
     as_json: bool,
 ) -> None:
-    """Score the kind of event of snippets that have one label each."""
+    """Score the kind of event of snippets that have one label each.
+
+    Gold with `labels` in place of `acled` tells what police did in whole articles: ARREST, KILL
+    and FORCE are scored then.
+    """
     from etl.evaluation.lines import article_ids, read_lines
     from etl.evaluation.types import (
         load_labels,
+        police_record,
+        score_police,
         score_types,
+        told_police,
         told_type_errors,
         told_types,
         type_record,
     )
     from etl.extraction import reports_of
 
-    golds = read_lines(gold, keys=["article_id", "acled"])
+    golds = read_lines(gold, keys=["article_id"])
+    is_police = bool(golds) and "labels" in golds[0]
+    golds = read_lines(gold, keys=["article_id", "labels" if is_police else "acled"])
     rows = _rows(reports_of, articles, predictions, Config.default(workers=workers))
-    scores = score_types(
-        golds,
-        rows,
-        labels=load_labels(_CROSSWALKS / "case2021.toml"),
-        subtask=subtask,
-        articles=article_ids(articles),
-    )
+    labels, ids = load_labels(_CROSSWALKS / "case2021.toml"), article_ids(articles)
+    if is_police:
+        police = score_police(golds, rows, labels=labels, articles=ids)
+        _tell(
+            [json.dumps(police_record(police))] if as_json else told_police(police, errors=errors)
+        )
+        return
+    scores = score_types(golds, rows, labels=labels, subtask=subtask, articles=ids)
     if as_json:
         click.echo(json.dumps(type_record(scores)))
         return

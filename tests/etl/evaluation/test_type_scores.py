@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from etl.evaluation.types import load_labels, score_types, type_record
+from etl.evaluation.types import (
+    load_labels,
+    police_record,
+    score_police,
+    score_types,
+    type_record,
+)
 from etl.extraction import reports_of
 
 CROSSWALKS = Path(__file__).parents[3] / "data" / "crosswalks"
@@ -57,3 +63,59 @@ def test_types_by_chance(scorer, seed, subtask):
 def test_types_of_a_corpus(scorer, corpus):
     found = corpus("event-types/articles.jsonl", "event-types/gold.jsonl", reports_of)
     assert_same_types(scorer, *found, 1)
+
+
+# --- what police did ----------------------------------------------------------------------------
+
+
+def assert_same_police(scorer, gold, rows, ids):
+    module = scorer("score_types")
+    named = [module._named(dict(row)) for row in rows if row.get("status") in {None, "reported"}]
+    theirs = module.score_police(gold, named)
+    ours = police_record(
+        score_police(
+            gold,
+            rows,
+            labels=load_labels(CROSSWALKS / "case2021.toml"),
+            articles=frozenset(ids),
+        )
+    )
+    pairs = [(ours[name], theirs[name]) for name in ("ARREST", "KILL", "FORCE")]
+    action = theirs["any_police_action"]
+    pairs.append((ours["any_action"], action["vs KILL/ARREST/FORCE"]))
+    pairs.append((ours["any_police_action"], action["vs ANY_ACTION"]))
+    for mine, wanted in pairs:
+        assert (mine["right"], mine["given"], mine["wanted"]) == (
+            wanted["tp"],
+            wanted["pred"],
+            wanted["gold"],
+        )
+        assert mine["f1"] == pytest.approx(wanted["f1"] or 0, abs=1e-4)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_police_by_chance(scorer, seed):
+    chance = random.Random(seed)
+    classes = ["ARREST", "KILL", "FORCE", "ANY_ACTION"]
+    gold = [
+        {"article_id": f"a{n}", "labels": chance.sample(classes, chance.randrange(4))}
+        for n in range(30)
+    ]
+    rows = [
+        {
+            "article_id": f"a{chance.randrange(35)}",
+            "event_type": chance.choice(["repression", "attack", "protest"]),
+            "sub_event_type": chance.choice(["arrest", "killing", "shooting", "demonstration"]),
+            "acled_sub_event_type": chance.choice([None, "Arrests", "Protest with intervention"]),
+            "actor": chance.choice([None, "police", "gunmen", "Policemen", "border_police"]),
+            "status": chance.choice(["reported", None, "planned"]),
+        }
+        for _ in range(60)
+    ]
+    rows.append({"article_id": "a0", "sub_event_type": "arrest", "actor": "police"})
+    assert_same_police(scorer, gold, rows, [row["article_id"] for row in gold])
+
+
+def test_police_of_a_corpus(scorer, corpus):
+    found = corpus("police-events/articles.jsonl", "police-events/gold.jsonl", reports_of)
+    assert_same_police(scorer, *found)
