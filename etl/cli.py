@@ -8,8 +8,10 @@ from etl.commands.evaluating import evaluate
 from etl.commands.exporting import export
 from etl.commands.geocoding import geocode
 from etl.commands.reading import annotate, extract
+from etl.commands.review import judge, judgements
 from etl.commands.running import dashboard, demo, run
 from etl.commands.scoring import dates, events, places, types
+from etl.commands.versions import diff, history, migrate, vacuum, versions
 from etl.errors import ConfigError, DatelineError
 
 
@@ -47,3 +49,10 @@ evaluate.add_command(places)
 evaluate.add_command(events)
 evaluate.add_command(types)
 evaluate.add_command(dates)
+main.add_command(judge)
+main.add_command(judgements)
+main.add_command(versions)
+main.add_command(diff)
+main.add_command(history)
+main.add_command(vacuum)
+main.add_command(migrate)

@@ -99,6 +99,7 @@ def filtering(command: Command) -> Command:
         click.option("--text", default="", help="Words that the printed sentence holds."),
         click.option("--min-confidence", default=0.0, type=click.FloatRange(0, 1)),
         click.option("--source", "sources", multiple=True, help="An outlet, as printed."),
+        click.option("--review", "reviews", multiple=True, help="unreviewed, rejected, ..."),
         click.option("--status", "statuses", multiple=True, help="reported, planned, ..."),
         click.option("--undated", is_flag=True, help="Only events without a date."),
         click.option("--surely", is_flag=True, help="The whole interval within --from and --to."),

@@ -28,7 +28,13 @@ from etl.output import writing
 )
 @click.option("--bom", is_flag=True, help="CSV with the mark by which Excel knows UTF-8.")
 @options.filtering
-@click.option("--store-version", type=click.IntRange(min=0), help="An earlier state of the store.")
+@click.option(
+    "--version",
+    "--store-version",
+    "store_version",
+    type=click.IntRange(min=0),
+    help="An earlier state of the store; see `dateline versions`.",
+)
 @options.store
 @options.output
 def export(

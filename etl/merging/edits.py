@@ -61,12 +61,19 @@ def edited(
     """
     holder = {one: number for number, (event, _) in enumerate(events) for one in event.report_ids}
     edits: dict[int, _Edit] = {}
+    together = {
+        report_id
+        for bound in judged.bound
+        if bound.judgement.kind is Kind.SAME_EVENT
+        for report_id in bound.all_reports
+    }
     for bound in judged.bound:
         for number in _numbers(bound, holder):
             edit = edits.setdefault(number, _Edit())
             event, members = events[number]
             _apply(edit, bound.judgement, event)
-            _flag(edit, bound, event, members, articles=articles)
+            come = [one for one in members if one.report_id not in together]
+            _flag(edit, bound, event, members, come=come, articles=articles)
             if judged.held & set(bound.reports) & set(event.report_ids):
                 edit.flags.add("lost")
     return [
@@ -119,15 +126,19 @@ def _flag(
     event: Event,
     members: Sequence[Report],
     *,
+    come: Sequence[Report],
     articles: Mapping[str, ArticleFacts],
 ) -> None:
-    """What has come since that speaks against a judgement about a whole event."""
+    """What has come since that speaks against a judgement about a whole event.
+
+    `come` leaves out the reports that a person put into the event.
+    """
     judgement = bound.judgement
     if judgement.kind not in {Kind.ACCEPT, Kind.REJECT, Kind.CORRECT, Kind.PLACE_IS}:
         return
     old = {anchor.article_id for anchor in judgement.anchors}
     meant = set(bound.reports)
-    newcomers = [r for r in members if r.report_id not in meant]
+    newcomers = [r for r in come if r.report_id not in meant]
     if newcomers:
         edit.flags.add("joined")
     values = _values(judgement)

@@ -7,6 +7,7 @@ from typing import Any
 
 from etl.errors import ConfigError
 
+REVIEWS = ("unreviewed", "accepted", "corrected", "rejected")
 STATUSES = ("reported", "planned", "threatened", "denied", "historical")
 
 
@@ -25,6 +26,7 @@ class EventFilter:
         sources: outlets, as printed; an event passes when one of its outlets is among them.
         confidence: the least confidence, in [0, 1].
         text: words that the printed sentence must hold, in any case.
+        reviews: states of review; "all" stands for all but `rejected`.
     """
 
     types: tuple[str, ...] = ()
@@ -40,6 +42,7 @@ class EventFilter:
     sources: tuple[str, ...] = ()
     confidence: float = 0.0
     text: str = ""
+    reviews: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.first and self.last and self.first > self.last:
@@ -50,6 +53,12 @@ class EventFilter:
         if unknown:
             raise ConfigError(
                 f"There is no status {unknown[0]!r}; there are {', '.join(STATUSES)}."
+            )
+
+        odd = sorted(set(self.reviews) - set(REVIEWS))
+        if odd:
+            raise ConfigError(
+                f"There is no state of review {odd[0]!r}; there are {', '.join(REVIEWS)}."
             )
 
     def where(self) -> tuple[str, dict[str, Any]]:
@@ -84,6 +93,8 @@ class EventFilter:
         yield "statuses", "status IN (SELECT unnest($statuses))", self.statuses
         yield "sources", "list_has_any(sources, $sources)", self.sources
         yield "confidence", "confidence >= $confidence", self.confidence
+        # A rejected event is shown only to whom asks for it.
+        yield "reviews", "review_state IN (SELECT unnest($reviews))", self.reviews or REVIEWS[:-1]
         yield "text", "contains(lower(sentence), lower($text))", self.text
 
     def in_words(self) -> str:
@@ -98,6 +109,7 @@ class EventFilter:
             _either("status", self.statuses),
             _either("source", self.sources),
             f"confidence {self.confidence:g} or more" if self.confidence else "",
+            _either("review", self.reviews),
             f"sentence holds “{self.text}”" if self.text else "",
         ]
         return "; ".join(part for part in told if part) or "all events"

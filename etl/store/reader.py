@@ -1,6 +1,7 @@
 """Reading a store: one version of it, never the half-written rest."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,24 +52,34 @@ class Snapshot:
         name: str,
         *,
         months: frozenset[str] | None = None,
+        files: Sequence[str] | None = None,
+        also: str = "",
     ) -> duckdb.DuckDBPyRelation:
         """The table as a relation of the connection, with the columns of `TABLES` in order.
 
         Columns that are younger than this version have their `DEFAULTS`. Nothing is read before
         the relation is asked; keep the connection to one thread.
+
+        Args:
+            connection: of the caller.
+            name: of the table.
+            months: only these, of a partitioned table.
+            files: only these of its files, or earlier ones.
+            also: a further column that DuckDB's reader knows, such as `filename`; the files may
+                then be of different versions of the schema.
         """
         schema = TABLES[name]
         with answering(self.store, "read"):
             table = self._opened(name)
-            files = data_files(table, months=months)
+            if files is None:
+                files = data_files(table, months=months)
             known = {column.name for column in table.schema().fields}
         if not files:
             return connection.from_arrow(schema.empty_table())
-        columns = ", ".join(
-            f'"{column}"' if column in known else f'{DEFAULTS[column]} AS "{column}"'
-            for column in schema.names
-        )
+        columns = ", ".join(_column(one, known, mixed=bool(also)) for one in schema.names)
+        columns += f", {also}" if also else ""
         hive = ", hive_partitioning = true, hive_types = {'month': VARCHAR}"
+        hive += ", union_by_name = true" if also else ""
         paths = ", ".join(quote(escaped(path)) for path in files)
         options = hive if name in PARTITIONED else ", hive_partitioning = false"
         return connection.sql(f"SELECT {columns} FROM read_parquet([{paths}]{options})")  # noqa: S608 - names of ours, paths quoted
@@ -120,3 +131,12 @@ def open_snapshot(store: Path, *, version: int | None = None) -> Snapshot:
         raise StoreError(f"There is no store at {store}: fill one with `dateline run PATHS`.")
     with answering(store, "read"):
         return Snapshot(store, version_of(store, version))
+
+
+def _column(name: str, known: AbstractSet[str], *, mixed: bool) -> str:
+    """A column as SQL, with its default where the rows are older than the column."""
+    if name not in known:
+        return f'{DEFAULTS[name]} AS "{name}"'
+    if mixed and name in DEFAULTS:
+        return f'coalesce("{name}", {DEFAULTS[name]}) AS "{name}"'
+    return f'"{name}"'

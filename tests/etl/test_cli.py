@@ -180,7 +180,8 @@ def test_help_names_every_command_and_imports_nothing_heavy():
     made = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert made.stdout == "[]\n"
     assert set(main.commands) == {
-        "annotate", "dashboard", "demo", "evaluate", "export", "extract", "geocode", "run",
+        "annotate", "dashboard", "demo", "diff", "evaluate", "export", "extract", "geocode",
+        "history", "judge", "judgements", "migrate", "run", "vacuum", "versions",
     }  # fmt: skip
 
 
