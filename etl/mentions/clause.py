@@ -22,6 +22,16 @@ class Clause:
         """The words, lower-cased."""
         return self.tokens.words
 
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What stands behind each word, up to the next one: blanks, commas, hyphens."""
+        text, start = self.sentence.text, self.sentence.start
+        begins = (*self.tokens.starts[1:], self.sentence.end)
+        return tuple(
+            text[end - start : begin - start]
+            for end, begin in zip(self.tokens.ends, begins, strict=False)
+        )
+
     def span(self, text: str, at: int, stop: int) -> Span:
         """The stretch of the article from word `at` up to word `stop`."""
         return Span.of(text, self.tokens.starts[at], self.tokens.ends[stop - 1])

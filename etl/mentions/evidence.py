@@ -11,7 +11,7 @@ from etl.codebook import Codebook, Hit, Outcome, Sense, WordList
 from etl.mentions.actors import find_actor
 from etl.mentions.clause import Clause
 from etl.mentions.factuality import Factuality, judge
-from etl.mentions.figures import add_figures, read_figures
+from etl.mentions.figures import Count, add_figures, figures_for, read_counts
 from etl.mentions.mention import Figures, Mention, Status, Trigger
 
 # Categories that people take part in: a number of people beside them counts participants.
@@ -86,7 +86,7 @@ def _drafts(
     near = clauses[max(clause.index - 1, 0) : clause.index + 2]
     context = [word for one in near for word in one.words]
     drafts = []
-    figures: dict[bool, Figures] = {}
+    counts: tuple[Count, ...] | None = None
     told: dict[int, bool] = {}
     for hit in codebook.hits(words, context):
         if _is_name(clause, hit, codebook):
@@ -95,8 +95,9 @@ def _drafts(
         if factuality.status is None:
             continue
         crowd = hit.sense.event_type in _CROWDS
-        if crowd not in figures:
-            figures[crowd] = read_figures(words, codebook=codebook, crowd=crowd)
+        if counts is None:
+            counts = read_counts(words, codebook=codebook, marks=clause.marks)
+        event_type, subtype = hit.sense.event_type, hit.sense.subtype
         draft = _Draft(
             clause,
             hit,
@@ -105,7 +106,7 @@ def _drafts(
             hit.sense.subtype,
             codebook.subtype(hit.sense.subtype).acled,
             find_actor(words, hit.at, hit.stop, codebook=codebook, crowd=crowd),
-            figures[crowd],
+            figures_for(counts, words, at=hit.at, event_type=event_type, subtype=subtype),
         )
         drafts.append(_with_outcome(draft, clauses, codebook, told=told))
     return drafts

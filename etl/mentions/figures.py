@@ -2,16 +2,19 @@
 
 Vague amounts count as `[numbers]` of the codebook says ("dozens" is 10), "several" and the like
 as nothing; "more than 200" is 200, "between 50 and 60" is 50. What is counted, and what became of
-it, is told by the codebook's lists `figure_...`.
+it, is told by the codebook's lists `figure_...` and by `figure_words`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from etl.codebook import Codebook, WordList
+from etl.mentions import figure_words as about
 from etl.mentions.mention import Figures
 from etl.mentions.numbers import Number, find_numbers
+from etl.mentions.people_counted import Counted, People, people_counted
 
 # What may become of people: name of the figure -> list of the codebook.
 _FATES = {
@@ -19,37 +22,78 @@ _FATES = {
     "injured": "figure_injured",
     "detained": "figure_detained",
 }
-_PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being", "get", "got"})
-# How far after its number a figure's verb may stand, and the noun that is counted, in words.
-_VERB, _NOUN = 9, 5
-_THIS_CENTURY = range(1900, 2100)
+# How far after its number a figure's verb may stand, in words.
+_VERB = 9
+_IMMEDIATE = 2
 
 
-def read_figures(words: Sequence[str], *, codebook: Codebook, crowd: bool) -> Figures:
-    """The figures of one sentence.
+@dataclass(frozen=True, slots=True)
+class Count:
+    """People counted in a sentence.
+
+    Attributes:
+        name: of the figure; "" where only their number is told.
+        value: how many, at the lowest.
+        at: where the number stands, in words. verb: where their fate stands, else the number.
+    """
+
+    name: str
+    value: int
+    at: int
+    verb: int
+
+
+def read_counts(
+    words: Sequence[str], *, codebook: Codebook, marks: Sequence[str] = ()
+) -> tuple[Count, ...]:
+    """All people counted in a sentence, in text order, whichever event they belong to.
 
     Args:
         words: the sentence, lower-cased.
         codebook: holds the vague numbers and the lists.
-        crowd: whether its event is one that people take part in, so that a number of people
-            of whom nothing else is told counts its participants.
+        marks: what stands behind each word, up to the next.
     """
     fates = {name: codebook.list(source) for name, source in _FATES.items()}
-    people = codebook.list("figure_people")
-    numbers = [
-        number
-        for number in find_numbers(words, vague=codebook.numbers)
-        if _may_be_people(words, number, codebook)
-    ]
+    numbers = find_numbers(words, vague=codebook.numbers, marks=marks)
+    people = people_counted(words, numbers, codebook=codebook, fates=tuple(fates.values()))
+    found: list[Count] = [*_nobody(words), *_tolls(words, numbers)]
+    taken = {count.at for count in found}
+    for index, group in enumerate(people):
+        if group.at in taken:
+            continue
+        limit = people[index + 1].at if index + 1 < len(people) else len(words)
+        before = people[index - 1] if index else None
+        following = people[index + 1] if index + 1 < len(people) else None
+        fate = _fate(words, group, limit, fates=fates, before=before, following=following)
+        if fate is not None:
+            found.append(Count(fate[0], group.value, group.at, fate[1]))
+        elif group.people is People.TOLD and group.value > 1:
+            found.append(Count("", group.value, group.at, group.at))
+    return tuple(sorted(found, key=lambda count: count.at))
+
+
+def figures_for(
+    counts: Sequence[Count], words: Sequence[str], *, at: int, event_type: str, subtype: str
+) -> Figures:
+    """The figures of the event whose trigger stands at a word of the sentence.
+
+    Args:
+        counts: of the sentence.
+        words: the sentence, lower-cased.
+        at: its trigger.
+        event_type: of the codebook.
+        subtype: its finer kind.
+    """
+    names = about.SUBTYPES.get(subtype) or about.KINDS.get(event_type, tuple(_FATES))
     values: dict[str, int] = {}
-    for index, number in enumerate(numbers):
-        limit = numbers[index + 1].at if index + 1 < len(numbers) else len(words)
-        name = _fate(words, number, limit, fates=fates, codebook=codebook)
-        if name is None and crowd:
-            counted = people.has(words, number.stop, min(number.stop + _NOUN, limit))
-            name = "participants" if counted and not _is_article(words, number) else None
-        if name is not None:
-            values[name] = max(values.get(name, 0), number.value)
+    for name in names:
+        own = [count for count in counts if count.name == name]
+        if name == "participants":
+            own = [count for count in counts if not count.name]
+        own = [count for count in own if not _is_of_another(count, words, at, event_type)]
+        value = _value_at(own, words, at)
+        if value is not None:
+            values[name] = value
     return Figures(**values)
 
 
@@ -63,68 +107,135 @@ def add_figures(first: Figures, second: Figures) -> Figures:
     )
 
 
-def _fate(
-    words: Sequence[str],
-    number: Number,
-    limit: int,
-    *,
-    fates: Mapping[str, WordList],
-    codebook: Codebook,
-) -> str | None:
-    """What became of the people counted: the verb right before the number, else the next after."""
-    is_one = _is_article(words, number)
-    counted = _counts_people(words, number, limit, fates=fates, codebook=codebook)
-    if is_one and not counted:
+def _value_at(counts: Sequence[Count], words: Sequence[str], at: int) -> int | None:
+    """The greatest of what one clause counts: the trigger's own, where each clause has its verb."""
+    if not counts:
         return None
-    hedges = codebook.list("figure_hedges").singles
-    left = number.at
-    while left > 0 and words[left - 1] in hedges:
-        left -= 1
-    for name, verbs in fates.items():
-        if verbs.has(words, left - 1, left) and _PASSIVE.isdisjoint(words[max(left - 3, 0) : left]):
-            return name
-    if not counted:
-        return None
-    best: tuple[int, str] | None = None
-    for name, verbs in fates.items():
-        found = verbs.find(words, number.stop, min(number.stop + _VERB, limit))
-        if found and (best is None or found[0] < best[0]):
-            best = found[0], name
-    return best[1] if best else None
+    clauses: dict[int, list[Count]] = {}
+    for count in counts:
+        clauses.setdefault(_clause(words, count.verb), []).append(count)
+    own = clauses.get(_clause(words, at)) if len(clauses) > 1 else None
+    return max(count.value for count in own or counts)
 
 
-def _is_article(words: Sequence[str], number: Number) -> bool:
-    """Whether the number is a mere "a", and not "a hundred"."""
-    return number.stop - number.at == 1 and words[number.at] in ("a", "an")
-
-
-def _counts_people(
-    words: Sequence[str],
-    number: Number,
-    limit: int,
-    *,
-    fates: Mapping[str, WordList],
-    codebook: Codebook,
-) -> bool:
-    """Whether what follows the number is people, or what became of them: no age, no house."""
-    close = min(number.stop + _NOUN, limit)
-    if _is_article(words, number):
-        return codebook.list("figure_person").has(words, number.stop, min(close, number.stop + 3))
-    if codebook.list("figure_goes_on").has(words, number.stop, min(number.stop + 1, limit)):
-        return True
-    if codebook.list("figure_people").has(words, number.stop, close):
-        return True
-    return any(
-        verbs.has(words, number.stop, min(number.stop + 2, limit)) for verbs in fates.values()
+def _clause(words: Sequence[str], at: int) -> int:
+    """How many joined clauses with a verb of their own lie before a word."""
+    return sum(
+        word in ("and", "while", "but") and at > index and _has_subject(words, index)
+        for index, word in enumerate(words)
     )
 
 
-def _may_be_people(words: Sequence[str], number: Number, codebook: Codebook) -> bool:
-    """No year, date, age, sum or measure."""
-    if words[number.at].isdigit() and number.value in _THIS_CENTURY:
+def _has_subject(words: Sequence[str], joint: int) -> bool:
+    """Whether a clause of its own follows: "and a bomb killed", "while police arrested"."""
+    following = words[joint + 1] if joint + 1 < len(words) else ""
+    return following in ("a", "an", "the", "police", "soldiers", "gunmen", "rebels", "troops")
+
+
+def _is_of_another(count: Count, words: Sequence[str], at: int, event_type: str) -> bool:
+    """Whether a protest's sentence counts those that the protest is about."""
+    if event_type not in ("protest", "riot") or count.verb <= at:
         return False
-    after = codebook.list("figure_not_after").singles
-    before = codebook.list("figure_not_before").singles
-    if number.stop < len(words) and words[number.stop] in after:
+    return not about.ASIDES.isdisjoint(words[at + 1 : count.at])
+
+
+def _nobody(words: Sequence[str]) -> list[Count]:
+    """What "no deaths", "without casualties", "none of them was hurt" say."""
+    found = []
+    for index, word in enumerate(words):
+        if word not in about.NOTHING:
+            continue
+        near = words[index + 1 : index + 4]
+        if not about.UNSURE.isdisjoint(near):
+            continue
+        fate = next((one for one in near if one in about.NOBODY_OF), None)
+        found += [Count(name, 0, index, index) for name in about.NOBODY_OF.get(fate or "", ())]
+    return found
+
+
+def _tolls(words: Sequence[str], numbers: Sequence[Number]) -> list[Count]:
+    """What "the death toll rose to 45", "the number of dead has risen from 31 to 45" say."""
+    for index in range(len(words)):
+        toll = next((t for t in about.TOLL if tuple(words[index : index + len(t)]) == t), None)
+        if toll is None:
+            continue
+        end = index + len(toll)
+        near = [number for number in numbers if end <= number.at <= end + about.TOLL_REACH]
+        near = [n for n in near if n.stop - n.at > 1 or words[n.at] not in ("a", "an")]
+        if not near:
+            return []
+        first = near[0]
+        told = words[first.at : first.stop]
+        # "from 31 to 45" was found as one range: the later one counts
+        if "to" in told and words[first.at - 1] == "from":
+            last = find_numbers(told[list(told).index("to") + 1 :], vague={})
+            if last:
+                return [Count("fatalities", last[0].value, first.at, index)]
+        return [Count("fatalities", first.value, first.at, index)]
+    return []
+
+
+def _fate(
+    words: Sequence[str],
+    group: Counted,
+    limit: int,
+    *,
+    fates: dict[str, WordList],
+    before: Counted | None,
+    following: Counted | None,
+) -> tuple[str, int] | None:
+    """What became of the people counted: the verb right before the number, else the next after."""
+    next_to = _first(words, group.stop, min(group.stop + _IMMEDIATE, limit), fates)
+    itself = words[group.left - 2 : group.left] if group.left > 1 else ()
+    if tuple(itself) in about.WITH_HIMSELF:
+        group = replace(group, left=group.left - 2)
+    left = group.left
+    for name, verbs in fates.items():
+        is_passive = not about.PASSIVE.isdisjoint(words[max(left - 3, 0) : left])
+        taken = before is not None and before.stop >= left - 2 and next_to is not None
+        if verbs.has(words, left - 1, left) and not is_passive and not taken:
+            return name, left - 1
+    if left > 1 and next_to is None:
+        for name, verbs in fates.items():
+            place = verbs.find(words, max(left - 3, 0), left)
+            if place and place[1] == left and not _is_passive(words, place[0]):
+                return name, place[0]
+    if group.people is People.NONE:
+        return None
+    found = _first(words, group.stop, min(group.stop + _VERB, limit), fates)
+    if found is None or _clause(words, found[1]) != _clause(words, group.at):
+        return None
+    return None if _is_done_to(words, found, following, fates) else found
+
+
+def _is_done_to(
+    words: Sequence[str],
+    fate: tuple[str, int],
+    following: Counted | None,
+    fates: dict[str, WordList],
+) -> bool:
+    """Whether those who are counted next suffered it: "50 men lynched a driver"."""
+    if following is None or following.left != fate[1] + 1 or _is_passive(words, fate[1]):
         return False
-    return not (number.at > 0 and words[number.at - 1] in before)
+    end = min(following.stop + _IMMEDIATE, len(words))
+    return _first(words, following.stop, end, fates) is None
+
+
+def _is_passive(words: Sequence[str], at: int) -> bool:
+    return not about.PASSIVE.isdisjoint(words[max(at - 2, 0) : at])
+
+
+def _first(
+    words: Sequence[str], start: int, end: int, fates: dict[str, WordList]
+) -> tuple[str, int] | None:
+    """The first word that tells a fate, as (figure, where it stands)."""
+    best: tuple[int, str] | None = None
+    for name, verbs in fates.items():
+        found = verbs.find(words, start, end)
+        if found and (best is None or found[0] < best[0]):
+            best = found[0], name
+    for at in range(start + 1, end - 1):
+        is_deadly = tuple(words[at : at + 2]) == about.TO_DEATH and (best is None or at < best[0])
+        if is_deadly and words[at - 1] not in about.COURT:
+            best = at, "fatalities"
+    return (best[1], best[0]) if best else None

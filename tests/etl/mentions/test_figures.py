@@ -1,5 +1,6 @@
 """Figures, actors, sentences and spans."""
 
+from dataclasses import fields
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,7 @@ from etl.codebook import Words
 from etl.mentions import Span
 from etl.mentions.numbers import find_numbers
 from etl.mentions.sentences import split_sentences
+from tests.etl.mentions.figure_claims import CLAIMS
 
 NOTHING = (None, None, None, None)
 
@@ -34,7 +36,7 @@ NOTHING = (None, None, None, None)
         ("Police arrested some hundred students.", (None, None, None, 100)),
         ("A car bomb exploded but nobody was killed.", (None, 0, None, None)),
         ("Police arrested a man, 34, at 12 Mill Lane on 3 May.", (None, None, None, 1)),
-        ("Police arrested the mayor in 2021.", NOTHING),
+        ("Police arrested the mayor in 2021.", (None, None, None, 1)),
         ("Rebels attacked 14 villages and burned 60 houses.", NOTHING),
     ],
 )
@@ -43,9 +45,24 @@ def test_figures(read, text, figures):
     assert (best.participants, best.fatalities, best.injured, best.detained) == figures
 
 
+@pytest.mark.parametrize(("text", "event_type", "told"), CLAIMS)
+def test_each_event_has_its_own_figures(read, text, event_type, told):
+    mentions = [mention for mention in read(text) if mention.trigger.event_type == event_type]
+    figures = max(mentions, key=lambda mention: mention.confidence).figures
+    values = {field.name: getattr(figures, field.name) for field in fields(figures)}
+    assert " ".join(f"{name}={n}" for name, n in values.items() if n is not None) == told
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [
+        ("one hundred and five", [105]),
+        ("three thousand four hundred", [3400]),
+        ("one hundred and two others", [100, 2]),
+        ("several hundred and a few thousand", [100, 1000]),
+        ("half a dozen", [6]),
+        ("2.000 and 15 000", [2000, 15_000]),
+        ("both", [2]),
         ("two dozen men", [24]),
         ("a dozen men", [12]),
         ("three hundred and 1.5 million", [300, 1_500_000]),
