@@ -36,8 +36,14 @@ def _scored(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+_bootstrap = click.option(
+    "--bootstrap", "draws", default=0, type=click.IntRange(min=0), help="95% intervals of F1."
+)
+
+
 @click.command()
 @_scored
+@_bootstrap
 @click.option("--roles", default="literal", type=click.Choice(["literal", "all"]))
 def places(
     articles: Path,
@@ -46,6 +52,7 @@ def places(
     workers: int | None,
     errors: int,
     roles: str,
+    draws: int,
     *,
     as_json: bool,
 ) -> None:
@@ -68,7 +75,7 @@ def places(
     if as_json:
         click.echo(json.dumps(place_record(scores)))
         return
-    _tell(told_places(scores))
+    _tell(told_places(scores, draws=draws))
     unplaced = {row["id"]: row.get("unplaced") or [] for row in rows}
     gazetteer = Gazetteer.open(config.gazetteer)
     found = list(place_errors(scores.articles, unplaced, gazetteer))
@@ -77,6 +84,7 @@ def places(
 
 @click.command()
 @_scored
+@_bootstrap
 @click.option(
     "--types",
     "crosswalk",
@@ -90,6 +98,7 @@ def events(
     workers: int | None,
     errors: int,
     crosswalk: Path | None,
+    draws: int,
     *,
     as_json: bool,
 ) -> None:
@@ -114,7 +123,7 @@ def events(
     if as_json:
         click.echo(json.dumps(event_record(scores)))
         return
-    _tell(told_events(scores))
+    _tell(told_events(scores, draws=draws))
     _tell(told_event_errors(list(event_errors(scores.articles)), number=errors))
 
 

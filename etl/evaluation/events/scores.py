@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from etl.evaluation.bootstrap import f1_interval
 from etl.evaluation.events.alignment import assign
 from etl.evaluation.events.crosswalk import Crosswalk
 from etl.evaluation.events.names import city_fits, country_fits, date_credit
@@ -133,6 +134,12 @@ def score_events(
         for one in sorted(golds.keys() | given.keys())
     )
     return EventScores({name: _slot(name, read) for name in SLOTS}, read, dropped)
+
+
+def triple_interval(scores: EventScores, draws: int) -> tuple[float, float]:
+    """The 95% interval of the F1 of TRIPLE."""
+    rows = [_counts("TRIPLE", article) for article in scores.articles]
+    return f1_interval([(right, given, gold) for _, right, gold, given, _ in rows], draws)
 
 
 def _is_optional(row: Row) -> bool:

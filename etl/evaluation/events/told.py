@@ -6,12 +6,17 @@ from dataclasses import asdict
 from typing import Any
 
 from etl.evaluation.events.errors import CLASSES, EventError
-from etl.evaluation.events.scores import SLOTS, EventScores
+from etl.evaluation.events.scores import SLOTS, EventScores, triple_interval
 from etl.evaluation.ratios import Tally, percent
 
 
-def told_events(scores: EventScores) -> Iterator[str]:
-    """The figures of each slot, then of the articles that hold an incident."""
+def told_events(scores: EventScores, *, draws: int = 0) -> Iterator[str]:
+    """The figures of each slot, then of the articles that hold an incident.
+
+    Args:
+        scores: of all articles.
+        draws: resamplings for the interval of TRIPLE's F1; none, if 0.
+    """
     yield f"{'slot':<10}{'R':>6}{'P':>6}{'F1':>6}{'F2':>6}{'P(rel)':>8}{'acc':>6}{'gold':>6}{'given':>7}"
     for name, slot in scores.slots.items():
         first = (slot.recall, slot.precision, slot.f1, slot.f2)
@@ -25,6 +30,9 @@ def told_events(scores: EventScores) -> Iterator[str]:
         f"articles that hold an incident: R {percent(found.recall)}  P {percent(found.precision)}  "
         f"F1 {percent(found.f1)}  ({found.wanted} do, {found.given} are read so)"
     )
+    if draws:
+        low, high = triple_interval(scores, draws)
+        yield f"TRIPLE F1, 95% interval over articles: {percent(low)} to {percent(high)}"
     yield "left out: " + ", ".join(
         f"{number:,} {name.replace('_', ' ')}" for name, number in scores.dropped.items()
     )

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from etl.evaluation.bootstrap import f1_interval
 from etl.evaluation.lines import Row
 from etl.evaluation.places.matching import (
     Answer,
@@ -200,6 +201,20 @@ def view_of(
         country=sum(str(a.place["country"]).upper() == a.gold.row["country"] for a in both),
         median_km=statistics.median(distances) if distances else None,
     )
+
+
+def end_to_end_interval(
+    articles: Iterable[ReadArticle],
+    keep: Callable[[Row], bool],
+    *,
+    populated_only: bool,
+    draws: int,
+) -> tuple[float, float]:
+    """The 95% interval of the F1 end to end over the gold names that are kept."""
+    tallies = [
+        view_of([article], keep, populated_only=populated_only).end_to_end for article in articles
+    ]
+    return f1_interval([(one.right, one.given, one.wanted) for one in tallies], draws)
 
 
 def _counts(invented: Invented, keep: Callable[[Row], bool], *, populated_only: bool) -> bool:

@@ -8,14 +8,25 @@ from typing import Any
 
 from etl.evaluation.lines import Row
 from etl.evaluation.places.errors import CLASSES, PlaceError
-from etl.evaluation.places.scores import PlaceScores, View, view_of
+from etl.evaluation.places.scores import (
+    VIEWS,
+    PlaceScores,
+    View,
+    end_to_end_interval,
+    view_of,
+)
 from etl.evaluation.ratios import Tally, percent, share
 
 _FEWEST = 5  # a kind of place that is rarer has no figures worth a line
 
 
-def told_places(scores: PlaceScores) -> Iterator[str]:
-    """The figures of each view, then of each kind of place."""
+def told_places(scores: PlaceScores, *, draws: int = 0) -> Iterator[str]:
+    """The figures of each view, then of each kind of place.
+
+    Args:
+        scores: of all articles.
+        draws: resamplings for the intervals of the F1 end to end; none, if 0.
+    """
     yield f"{'':<12}{'gold':>6}  recognition          resolution, of those found         end to end"
     yield (
         f"{'view':<12}{'':>6}{'P':>6}{'R':>6}{'F1':>6}{'exact':>7}"
@@ -23,6 +34,11 @@ def told_places(scores: PlaceScores) -> Iterator[str]:
     )
     for name, view in scores.views.items():
         yield _line(name, view)
+    for name, keep in VIEWS.items() if draws else ():
+        low, high = end_to_end_interval(
+            scores.articles, keep, populated_only=name == "populated", draws=draws
+        )
+        yield f"{name}: F1 end to end, 95% interval over articles {percent(low)} to {percent(high)}"
     yield ""
     yield f"{'kind':<12}{'gold':>6}{'found':>7}{'right':>7}{'or id':>7}   of all of its gold"
     for kind, count in _kinds(scores).most_common():

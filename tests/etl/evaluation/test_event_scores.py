@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.evaluation.events import load_crosswalk, score_events
+from etl.evaluation.events.scores import triple_interval
 from etl.evaluation.events.told import articles_found
 from etl.extraction import reports_of
 
@@ -76,6 +77,32 @@ def chance_events(chance: random.Random):
 @pytest.mark.parametrize("seed", range(60))
 def test_events_by_chance(scorer, seed):
     assert_same_events(scorer, *chance_events(random.Random(seed)))
+
+
+def test_the_interval_of_events_is_near_the_scorers(scorer):
+    chance = random.Random(3)
+    ids = [f"a{number}" for number in range(40)]
+    place = {"iso": ["PE"], "city": ["Lima"]}
+    day = "1989-11-20"
+    gold = [
+        {"article_id": one, "types": ["ATTACK"], "dates": [[day, day]], "locations": [place],
+         "countries": ["PE"], "city": ["Lima"]}
+        for one in ids
+    ]  # fmt: skip
+    rows = [
+        {"article_id": one, "sub_event_type": "killing", "date_start": day, "date_end": day,
+         "country": "PE", "city": chance.choice(["Lima", "Cusco"])}
+        for one in ids
+    ]  # fmt: skip
+    module = scorer("score_events")
+    tmap = module.TypeMap.load(Path(module.__file__).parent / "muc4-types.json")
+    named = [module._named(dict(row)) for row in rows]
+    theirs, _ = module.score(gold, named, tmap, set(ids), bootstrap=2000)
+    crosswalk = load_crosswalk(CROSSWALKS / "muc4.toml")
+    ours = score_events(gold, rows, crosswalk=crosswalk, articles=frozenset(ids))
+    interval = triple_interval(ours, 2000)
+    assert interval == pytest.approx(theirs["slots"]["TRIPLE"]["f1_ci95"], abs=0.03)
+    assert interval[0] < interval[1]
 
 
 def test_events_of_a_corpus(scorer, corpus):

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from etl.evaluation.places import score_places
-from etl.evaluation.places.scores import View
+from etl.evaluation.places.scores import VIEWS, View, end_to_end_interval
 from etl.evaluation.ratios import Tally, share
 from etl.extraction import recognise
 
@@ -95,3 +95,16 @@ def test_places_of_a_corpus(scorer, corpus):
     assert_same_places(
         scorer, *corpus("geoparsing/lgl.articles.jsonl", "geoparsing/lgl.gold.jsonl", recognise)
     )
+
+
+def test_the_interval_of_places_is_that_of_the_scorer(scorer):
+    gold, rows, ids = chance_places(random.Random(5))
+    rows = [{**row, "places": [p | {"text": None} for p in row["places"]]} for row in rows]
+    articles = [{"id": one, "text": None} for one in ids]
+    theirs = scorer("score_places").score(gold, rows, articles, bootstrap=2000)
+    ours = score_places(gold, rows, articles=frozenset(ids))
+    for name, keep in VIEWS.items():
+        interval = end_to_end_interval(
+            ours.articles, keep, populated_only=name == "populated", draws=2000
+        )
+        assert interval == pytest.approx(theirs["views"][name]["e2e"]["f1_95"])
