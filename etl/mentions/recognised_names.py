@@ -42,7 +42,7 @@ def _known_parts(article: Article, at: int, end: int) -> Iterator[tuple[int, int
 
 
 def _known_part(article: Article, at: int, end: int) -> tuple[int, int] | None:
-    """The name without "the city of" before and "Province" after it, when the gazetteer knows it.
+    """The name without "the city of" before and "Province" or "High School" after it, if known.
 
     A county is another place than the town of its name.
     """
@@ -51,6 +51,8 @@ def _known_part(article: Article, at: int, end: int) -> tuple[int, int] | None:
     if article.is_kind(end - 1, "county_tail"):
         return None
     if end - at > 1 and article.is_kind(end - 1, "admin_tail", "cue_after"):
+        end -= 1
+    while end - at > 1 and article.is_kind(end - 1, "local_tail", "public"):
         end -= 1
     while end - at > 1 and article.is_kind(at, "known_prefix", "cue_before", "common"):
         at += 1

@@ -155,8 +155,13 @@ def _mark_capitals(entries: list[Entry], capitals: dict[str, str]) -> None:
             known = best.get(entry.country)
             if known is None or entry.population > known.population:
                 best[entry.country] = entry
-    for entry in best.values():
+    nations = {entry.country: entry for entry in entries if entry.kind == "country"}
+    for code, entry in best.items():
         entry.is_capital = True
+        names = nations[code].names if code in nations else {}
+        for name in [name for name, match in names.items() if match == sources.ALTERNATE]:
+            if normalise(name) == keys[code]:
+                del names[name]  # "Tunis" is Tunisia in some languages: in English the city
 
 
 def _promote_short_names(entries: list[Entry], countries: dict[str, Entry]) -> None:
