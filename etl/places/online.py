@@ -65,7 +65,9 @@ class OnlineNames:
             return kept
         try:
             raw = self._patiently(name)
-            found = believed(self.online.service, raw, asked=name, countries=self._countries)
+            found = believed(
+                self.online.service, raw, asked=name.partition(",")[0], countries=self._countries
+            )
         except _NO_ANSWER as error:
             self._failed += 1
             self._cache.fail(self.online.told, _reason(error))

@@ -45,7 +45,8 @@ def call(server, tmp_path):
             "--geocoder", "nominatim", "--geocoder-url", server.url, "--user-agent", "tests",
             "--geocoder-cache", tmp_path / "answers.sqlite",
         ] if online else []  # fmt: skip
-        return CliRunner().invoke(main, [str(one) for one in (*arguments, *asking)])
+        command, *rest = arguments
+        return CliRunner().invoke(main, [str(one) for one in (command, *asking, *rest)])
 
     return run
 
@@ -83,6 +84,25 @@ def test_an_event_lies_where_the_geocoder_says_and_says_so(call, wire, tmp_path)
     exported = call("export", "--store", tmp_path / "store", "--city", "Qarabolaq", online=False)
     (event,) = csv.DictReader(io.StringIO(exported.stdout))
     assert (event["city"], event["latitude"]) == ("Qarabolaq", "36.5")
+
+
+def test_an_answer_far_from_all_else_that_is_named_is_not_believed(call, server, wire):
+    away = {"address": {"country_code": "az", "state": "Füzuli"}, "lat": "39.6", "lon": "47.2"}
+    server.says(nominatim(**away))
+    found = call("annotate", wire, "--workers", 1).stdout
+    assert "Qarabolaq" not in {place["text"] for place in places(found)}
+    server.says(nominatim(**away, osm_id=1, importance=0.5) + nominatim())
+    (village,) = [
+        place
+        for place in places(call("annotate", wire, "--geocoder-cache", wire.parent / "2").stdout)
+        if place["text"] == "Qarabolaq"
+    ]
+    assert village["country"] == "IQ"
+
+
+def test_geocode_takes_a_name_that_says_where_it_lies(call, server):
+    assert "Qarabolaq\tcity\tNineveh\tIQ" in call("geocode", "Qarabolaq, Iraq").stdout
+    assert [query["q"] for _, query, *_ in server.asked] == [["Qarabolaq, Iraq"]]
 
 
 def test_geocode_asks_only_for_what_the_gazetteer_lacks(call, server):
