@@ -72,17 +72,20 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--case", choices=sorted(CASES), default="printed")
     parser.add_argument("--without", choices=CORPORA, help="leave this corpus out whole")
+    parser.add_argument("--again", action="store_true", help="with the models of the last run")
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
     gazetteer = Gazetteer.open(Config.default().gazetteer)
-    texts, pool = read_all(options.corpora, gazetteer), NamePool(gazetteer)
+    texts = [] if options.again else read_all(options.corpora, gazetteer)
+    pool = NamePool(gazetteer)
     change = CASES[options.case]
     lines: dict[str, list[str]] = {corpus: [] for corpus in CORPORA}
     for fold in range(1 if options.without else FOLDS):
-        learned = [text for text in texts if not held_out(text, fold, options.without)]
         target = options.output / f"fold{fold}"
-        mixed = options.case == "printed"
-        train(learned, gazetteer, target, pool=pool, only=MIXED if mixed else CASELESS)
+        if not options.again:
+            learned = [text for text in texts if not held_out(text, fold, options.without)]
+            only = MIXED if options.case == "printed" else CASELESS
+            train(learned, gazetteer, target, pool=pool, only=only)
         recogniser = Recogniser(gazetteer, target)
         for corpus, article in _articles(options.corpora, fold, options.without):
             text = "".join(
