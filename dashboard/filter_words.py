@@ -24,6 +24,7 @@ def in_words(filters: Filters, names: Names) -> str:
     parts = (
         _either("", _kinds(filters, names)),
         _either("in ", where),
+        "without a city" if filters.unplaced else "",
         _days(filters),
         _either("printed by ", filters.sources),
         *_least(filters),

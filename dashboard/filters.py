@@ -27,6 +27,7 @@ class Filters:
         start, end: the range of days, or None where it is open.
         surely: only events whose whole interval lies in the range, not all that may lie in it.
         undated: only events without a date; the range is not asked then.
+        unplaced: only events without a city.
         statuses: how the articles stand to the event; `reported` alone unless told otherwise.
         sources: outlets, as printed.
         n_sources: the least number of outlets, reprints folded.
@@ -45,6 +46,7 @@ class Filters:
     end: date | None = None
     surely: bool = False
     undated: bool = False
+    unplaced: bool = False
     statuses: tuple[str, ...] = (REPORTED,)
     sources: tuple[str, ...] = ()
     n_sources: int = 1
@@ -71,7 +73,7 @@ class Filters:
 # What a person would lift at once, and the fields behind it.
 PARTS: dict[str, tuple[str, ...]] = {
     "type": ("types", "subtypes"),
-    "place": ("countries", "admin1s", "places"),
+    "place": ("countries", "admin1s", "places", "unplaced"),
     "date": ("start", "end", "surely", "undated"),
     "status": ("statuses",),
     "source": ("sources",),
@@ -95,6 +97,7 @@ def to_params(filters: Filters) -> Params:
         "to": [filters.end.isoformat()] if filters.end else [],
         "range": ["surely"] if filters.surely else [],
         "undated": ["yes"] if filters.undated else [],
+        "unplaced": ["yes"] if filters.unplaced else [],
         "status": [],
         "source": list(filters.sources),
         "outlets": [str(filters.n_sources)] if filters.n_sources > 1 else [],
@@ -138,6 +141,7 @@ def from_params(params: Mapping[str, Sequence[str]]) -> tuple[Filters, tuple[str
         end=end,
         surely=reader.flag("range", "surely"),
         undated=reader.flag("undated", "yes"),
+        unplaced=reader.flag("unplaced", "yes"),
         statuses=statuses,
         sources=reader.values("source"),
         n_sources=reader.whole("outlets"),

@@ -104,10 +104,13 @@ def legend_css(types: Mapping[str, int], statuses: Mapping[str, int]) -> str:
     numbers go into it, never words.
     """
     rules = []
-    for number, (event_type, count) in enumerate(types.items(), start=1):
+    for number, (kind, count) in enumerate(types.items(), start=1):
+        event_type, is_finer, _ = kind.partition("/")
         hue = type_mark(event_type).hue
         pill = f".st-key-f_type button:nth-of-type({number})"
         rules.append(f"{pill}{{--dot:light-dark({hue.light},{hue.dark})}}")
+        if is_finer:
+            rules.append(f"{pill}{{padding-left:1.5rem!important}}{pill} p::before{{display:none}}")
         rules.append(f'{pill} p::after{{content:"{int(count):,}"}}')
     for number, count in enumerate(statuses.values(), start=1):
         pill = f".st-key-f_status button:nth-of-type({number})"

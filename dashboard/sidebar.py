@@ -1,4 +1,4 @@
-"""The sidebar: widgets to `Filters` and back, and the address that holds the whole view."""
+"""The sidebar: the filter's widgets, in a column that is also the legend of map and timeline."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,17 +6,16 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard import view_state
 from dashboard.filter_words import Names
-from dashboard.filters import STATUSES, Filters, Params, from_params, to_params
+from dashboard.filters import FIGURES, REVIEWS, STATUSES
 from dashboard.palette import legend_css
 from dashboard.query import Extent
-from dashboard.wording import status_words
+from dashboard.view_state import POSSIBLY, SURELY
+from dashboard.wording import figure_words, plain, status_words
 
-SURELY = "surely in range"
-POSSIBLY = "possibly"
-OPEN = ("event", "city", "bin", "page")  # what the address holds besides the filter
-
-_MANY_OPTIONS = 3000  # places offered by name; the rest are reached through the map
+_MANY_OPTIONS = 300  # places and outlets offered at once; the others are found by their name
+_FOUND = 8  # places offered for what is typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,168 +24,166 @@ class Choices:
 
     Attributes:
         extent: values that occur in the store. names: labels of ids.
-        types, statuses: events behind each option under the rest of the filter.
+        types, subtypes, statuses, reviews: events behind each option under the rest of the filter.
     """
 
     extent: Extent
     names: Names
     types: Mapping[str, int]
+    subtypes: Mapping[str, int]
     statuses: Mapping[str, int]
-
-
-def address() -> Params:
-    """The parameters of the address as the browser sent them."""
-    return {name: st.query_params.get_all(name) for name in st.query_params}
-
-
-def restore(extent: Extent) -> None:
-    """Bring the widgets to what the address says, when the address is news.
-
-    It is news on the first run, and when the person went back or forward: the address is then
-    not the one that the page wrote last, and no widget was touched.
-    """
-    state = st.session_state
-    told = address()
-    acted = state.pop("acted", False)
-    if "written" in state and (acted or told == state["written"] or _widgets() != state["seen"]):
-        return
-    filters, state["unread"] = from_params(told)
-    set_widgets(filters, extent)
-    for name in OPEN:
-        state[f"open_{name}"] = (told.get(name) or [""])[0]
-
-
-def set_widgets(filters: Filters, extent: Extent) -> None:
-    """Put a filter into the widgets; only before they are drawn, or in a callback."""
-    state = st.session_state
-    first, last = _range_ends(filters, extent)
-    state["f_type"] = list(filters.types)
-    state["f_where"] = [*filters.countries, *(str(place) for place in filters.places)]
-    state["f_when"] = (first, last) if first and last else ()
-    state["f_range"] = SURELY if filters.surely else POSSIBLY
-    state["f_status"] = list(filters.statuses)
-    state["f_source"] = list(filters.sources)
-    state["f_confidence"] = filters.confidence
-    state["f_text"] = filters.text
-    state["f_undated"] = filters.undated
-
-
-def _range_ends(filters: Filters, extent: Extent) -> tuple[date | None, date | None]:
-    """Both ends of the range: an open one takes the store's own end."""
-    if not filters.start and not filters.end:
-        return None, None
-    first = filters.start or min(extent.first or date.min, filters.end or date.max)
-    last = filters.end or max(extent.last or date.max, filters.start or date.min)
-    return first, last
-
-
-def current() -> Filters:
-    """The filter that the widgets say."""
-    state = st.session_state
-    where = state["f_where"]
-    when = state["f_when"]
-    start, end = when if isinstance(when, (tuple, list)) and len(when) == 2 else (None, None)
-    return Filters(
-        types=tuple(state["f_type"] or ()),
-        countries=tuple(one for one in where if not one.isdigit()),
-        places=tuple(int(one) for one in where if one.isdigit()),
-        start=start,
-        end=end,
-        surely=state["f_range"] == SURELY and start is not None,
-        undated=bool(state["f_undated"]),
-        statuses=tuple(state["f_status"] or ()),
-        sources=tuple(state["f_source"] or ()),
-        confidence=float(state["f_confidence"]),
-        text=(state["f_text"] or "").strip(),
-    )
-
-
-def write_address(filters: Filters) -> None:
-    """Put filter and open panel into the address, and remember that it was us."""
-    state = st.session_state
-    params = to_params(filters)
-    params |= {name: [state[f"open_{name}"]] for name in OPEN if state.get(f"open_{name}")}
-    if params != address():
-        st.query_params.from_dict(params)
-    state["written"] = params
-    state["seen"] = _widgets()
-
-
-def _widgets() -> dict[str, object]:
-    return {
-        str(name): value for name, value in st.session_state.items() if str(name).startswith("f_")
-    }
-
-
-def reset(extent: Extent) -> None:
-    """Callback: everything as at the start; an open panel stays."""
-    st.session_state["acted"] = True
-    set_widgets(Filters(), extent)
-
-
-def lift(part: str, extent: Extent) -> None:
-    """Callback: lift one part of the filter."""
-    st.session_state["acted"] = True
-    set_widgets(current().without(part), extent)
+    reviews: Mapping[str, int]
 
 
 def draw(choices: Choices) -> None:
-    """The widgets, in a column that is also the legend of map and timeline."""
-    extent, names = choices.extent, choices.names
-    types = {one: choices.types.get(one, 0) for one in names.types}
-    statuses = {one: choices.statuses.get(one, 0) for one in STATUSES}
-    st.html(f"<style>{legend_css(types, statuses)}</style>")
+    """All widgets of the filter."""
     with st.sidebar:
-        st.pills(
-            "What happened",
-            list(names.types),
-            selection_mode="multi",
-            format_func=lambda one: plain(names.types.get(one, one)),
-            key="f_type",
-            width="stretch",
-        )
-        st.multiselect(
-            "Where",
-            _places(choices),
-            format_func=lambda one: _place_line(one, names),
-            key="f_where",
-            placeholder="Any country or city",
-            select_all=False,
-        )
-        st.date_input(
-            "When",
-            min_value=min(extent.first or date(1900, 1, 1), *_dates(), date(1900, 1, 1)),
-            max_value=max(extent.last or date(2100, 1, 1), *_dates(), date(2100, 1, 1)),
-            format="DD/MM/YYYY",
-            key="f_when",
-        )
-        st.segmented_control(
-            "Those whose date is an interval",
-            (SURELY, POSSIBLY),
-            required=True,
-            key="f_range",
-            label_visibility="collapsed",
-            width="stretch",
-        )
+        _draw_kinds(choices)
+        _draw_places(choices)
+        _draw_days(choices.extent)
         st.slider("Confidence at least", 0.0, 1.0, step=0.05, format="%.2f", key="f_confidence")
         st.pills(
-            "Status",
-            STATUSES,
-            selection_mode="multi",
-            format_func=status_words,
-            key="f_status",
+            "Status", STATUSES, selection_mode="multi", format_func=status_words, key="f_status"
         )
-        st.multiselect(
-            "Source",
-            sorted({*extent.sources[:_MANY_OPTIONS], *st.session_state["f_source"]}),
-            key="f_source",
-            placeholder="Any source",
-            select_all=False,
-        )
+        _draw_outlets(choices.extent)
         st.text_input(
             "Words in the printed sentence", key="f_text", placeholder="Any words", max_chars=200
         )
-        st.button("Reset filters", on_click=reset, args=(extent,), key="reset", width="stretch")
+        _draw_more(choices)
+        st.button(
+            "Reset filters",
+            on_click=view_state.reset,
+            args=(choices.extent,),
+            key="reset",
+            width="stretch",
+        )
+
+
+def _draw_kinds(choices: Choices) -> None:
+    """The types; the finer kinds of a pressed one unfold under it."""
+    options = tree(tuple(choices.names.types), choices.extent.kinds, st.session_state["f_type"])
+    counts = {
+        one: (choices.subtypes if "/" in one else choices.types).get(one, 0) for one in options
+    }
+    statuses = {one: choices.statuses.get(one, 0) for one in STATUSES}
+    st.html(f"<style>{legend_css(counts, statuses)}</style>")
+    st.pills(
+        "What happened",
+        options,
+        selection_mode="multi",
+        format_func=lambda one: _kind_label(one, choices.names),
+        key="f_type",
+        on_change=_folded,
+        width="stretch",
+    )
+
+
+def tree(types: tuple[str, ...], kinds: tuple[str, ...], pressed: list[str]) -> list[str]:
+    """The types in their order, after each pressed one its finer kinds, most frequent first.
+
+    A type whose only finer kind is itself has none to choose.
+    """
+    options = []
+    for one in types:
+        options.append(one)
+        finer = [kind for kind in kinds if kind.partition("/")[0] == one]
+        if one in pressed and finer != [f"{one}/{one}"]:
+            options += finer
+    return [*options, *(one for one in pressed if one not in options)]
+
+
+def _kind_label(one: str, names: Names) -> str:
+    if "/" not in one:
+        return plain(names.types.get(one, one))
+    return plain("· " + one.partition("/")[2].replace("_", " "))
+
+
+def _folded() -> None:
+    """Callback: with a type its finer kinds are let go."""
+    pressed = st.session_state["f_type"]
+    st.session_state["f_type"] = [
+        one for one in pressed if "/" not in one or one.partition("/")[0] in pressed
+    ]
+
+
+def _draw_places(choices: Choices) -> None:
+    state = st.session_state
+    st.multiselect(
+        "Where",
+        _places(choices),
+        format_func=lambda one: _place_line(one, choices.names),
+        key="f_where",
+        placeholder="Any country, province or city",
+        select_all=False,
+    )
+    if len(choices.extent.places) <= _MANY_OPTIONS:
+        return
+    typed = st.text_input(
+        f"Find one of {len(choices.extent.places):,} places",
+        key="find_place",
+        placeholder="Name of a city",
+        max_chars=60,
+    )
+    wanted = typed.casefold().strip()
+    if not wanted:
+        return
+    found = [place for place in choices.extent.places if wanted in place.name.casefold()]
+    found.sort(key=lambda place: not place.name.casefold().startswith(wanted))
+    if not found:
+        st.html('<p class="note">No place of the store is called so.</p>')
+    with st.container(key="found_places", gap=None):
+        for place in found[:_FOUND]:
+            one = str(place.geonameid)
+            st.button(
+                f"{plain(_place_line(one, choices.names))} :gray[{place.n_events:,}]",
+                on_click=_add_place,
+                args=(one,),
+                disabled=one in state["f_where"],
+                key=f"found_{one}",
+                type="tertiary",
+            )
+
+
+def _add_place(one: str) -> None:
+    state = st.session_state
+    state["acted"] = True
+    state["f_where"] = [*state["f_where"], one]
+    state["find_place"] = ""
+
+
+def _places(choices: Choices) -> list[str]:
+    """Countries, provinces, then cities: those with most events, and those chosen."""
+    extent = choices.extent
+    codes = sorted(extent.countries, key=lambda code: choices.names.countries.get(code, code))
+    places = [str(place.geonameid) for place in extent.places[:_MANY_OPTIONS]]
+    provinces = sorted(extent.admin1s[:_MANY_OPTIONS])
+    return list(dict.fromkeys([*codes, *provinces, *places, *st.session_state["f_where"]]))
+
+
+def _place_line(one: str, names: Names) -> str:
+    if one.isdigit():
+        return names.places.get(int(one), f"place {one}")
+    country, cut, province = one.partition("/")
+    nation = names.countries.get(country, country)
+    return f"{province}, {nation} (with its cities)" if cut else nation
+
+
+def _draw_days(extent: Extent) -> None:
+    st.date_input(
+        "When",
+        min_value=min(extent.first or date(1900, 1, 1), *_dates(), date(1900, 1, 1)),
+        max_value=max(extent.last or date(2100, 1, 1), *_dates(), date(2100, 1, 1)),
+        format="DD/MM/YYYY",
+        key="f_when",
+    )
+    st.segmented_control(
+        "Those whose date is an interval",
+        (SURELY, POSSIBLY),
+        required=True,
+        key="f_range",
+        label_visibility="collapsed",
+        width="stretch",
+    )
 
 
 def _dates() -> tuple[date, ...]:
@@ -194,20 +191,34 @@ def _dates() -> tuple[date, ...]:
     return tuple(day for day in when if day)
 
 
-def _places(choices: Choices) -> list[str]:
-    """Countries, then provinces and cities: those with most events, and those chosen."""
-    extent = choices.extent
-    codes = sorted(extent.countries, key=lambda code: choices.names.countries.get(code, code))
-    places = [str(place.geonameid) for place in extent.places[:_MANY_OPTIONS]]
-    return list(dict.fromkeys([*codes, *places, *st.session_state["f_where"]]))
+def _draw_outlets(extent: Extent) -> None:
+    st.multiselect(
+        "Source",
+        sorted({*extent.sources[: 10 * _MANY_OPTIONS], *st.session_state["f_source"]}),
+        key="f_source",
+        placeholder="Any source",
+        select_all=False,
+    )
 
 
-def _place_line(one: str, names: Names) -> str:
-    if one.isdigit():
-        return names.places.get(int(one), f"place {one}")
-    return names.countries.get(one, one)
-
-
-def plain(label: str) -> str:
-    """A label without the signs that would make markup of it."""
-    return "".join(f"\\{sign}" if sign in "\\*_`[]:$~<>#" else sign for sign in label)
+def _draw_more(choices: Choices) -> None:
+    """What is asked less often; open when it holds something back."""
+    state = st.session_state
+    asks = state["f_outlets"] > 1 or state["f_figure"] or state["f_review"]
+    with st.expander("Outlets, figures, review", expanded=bool(asks), key="more_filters"):
+        st.number_input("Outlets, reprints folded, at least", 1, 999, key="f_outlets")
+        st.selectbox(
+            "A figure is told",
+            ("", *FIGURES),
+            format_func=lambda one: figure_words(one).capitalize() if one else "Any",
+            key="f_figure",
+        )
+        st.number_input(
+            "And is at least", 1, 999_999_999, key="f_least", disabled=not state["f_figure"]
+        )
+        counted = choices.reviews
+        st.pills("Review", REVIEWS, selection_mode="multi", key="f_review")
+        said = " · ".join(f"{one} {counted[one]:,}" for one in REVIEWS if counted.get(one))
+        st.html(
+            f'<p class="note">{said or "No events."} Rejected ones are hidden unless asked for.</p>'
+        )

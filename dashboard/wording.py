@@ -148,3 +148,8 @@ def figure_words(figure: str) -> str:
     """`killed`, `people taking part`: what a figure counts."""
     known = {"fatalities": "killed", "participants": "people taking part"}
     return known.get(figure, figure)
+
+
+def plain(label: str) -> str:
+    """A label without the signs that would make markup of it."""
+    return "".join(f"\\{sign}" if sign in "\\*_`[]:$~<>#" else sign for sign in label)

@@ -27,6 +27,7 @@ _FILTER = frozenset(
         "to",
         "range",
         "undated",
+        "unplaced",
         "status",
         "source",
         "outlets",

@@ -16,7 +16,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from dashboard import cached, query
-from dashboard.api import answers
+from dashboard.api import answers, map_routes
 from dashboard.api.asked import Asked, read_question
 from dashboard.api.guard import refusal
 from dashboard.filter_words import Names, in_words
@@ -145,7 +145,7 @@ def _served(answer: Answer, *, is_cached: bool = True) -> Any:
             return _error(503, str(error))
         if tag and response.status_code == 200:
             response.headers["ETag"] = tag
-        response.headers["Cache-Control"] = "private, no-cache"
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
 
@@ -165,5 +165,8 @@ ROUTES = [
     Route("/api/events/{event_id}", _served(_event), methods=["GET"]),
     Route("/api/cities", _served(_cities), methods=["GET"]),
     Route("/api/timeline", _served(_timeline), methods=["GET"]),
+    Route("/api/map/circles", _served(map_routes.circles, is_cached=False), methods=["GET"]),
+    Route("/api/map/areas", _served(map_routes.areas, is_cached=False), methods=["GET"]),
+    Route("/api/map/provinces", _served(map_routes.provinces, is_cached=False), methods=["GET"]),
     Route("/api/export", _served(_export, is_cached=False), methods=["GET"]),
 ]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cached, query, sidebar
+from dashboard import cached, query, sidebar, view_state
 from dashboard.filter_words import Names, in_words
 from dashboard.filters import Filters
 from dashboard.pages.explore_map import draw_map
@@ -26,9 +26,9 @@ def explore() -> None:
     except DatelineError as error:
         st.error(str(error), icon=":material/error:")
         return
-    sidebar.restore(events.extent)
+    view_state.restore(events.extent)
     screen = read_screen()
-    filters = sidebar.current()
+    filters = view_state.current()
     names = _names(config, events)
     totals = query.totals(events, filters)
     frame = Frame(
@@ -45,8 +45,15 @@ def explore() -> None:
         sidebar.Choices(
             extent=events.extent,
             names=names,
-            types=query.choices(events, filters, "type"),
-            statuses=query.choices(events, filters, "status"),
+            **{
+                name: query.choices(events, filters, part)
+                for name, part in (
+                    ("types", "type"),
+                    ("subtypes", "subtype"),
+                    ("statuses", "status"),
+                    ("reviews", "review"),
+                )
+            },
         )
     )
     st.html(summary_html(totals, events.extent.n_events, in_words(filters, names), names.types))
@@ -68,7 +75,7 @@ def explore() -> None:
     if events.extent.n_events:
         draw_timeline(frame)
         draw_table(frame)
-    sidebar.write_address(filters)
+    view_state.write_address(filters)
 
 
 def _names(config: Config, events: Events) -> Names:
@@ -102,9 +109,9 @@ def _draw_empty(events: Events, filters: Filters) -> None:
     if part and gains[part]:
         st.button(
             f"Drop the filter by {part}: {gains[part]:,} events",
-            on_click=sidebar.lift,
+            on_click=view_state.lift,
             args=(part, events.extent),
             key="drop",
         )
     else:
-        st.button("Reset filters", on_click=sidebar.reset, args=(events.extent,), key="drop_all")
+        st.button("Reset filters", on_click=view_state.reset, args=(events.extent,), key="drop_all")

@@ -6,12 +6,16 @@ from functools import partial
 import streamlit as st
 
 from dashboard import query
+from dashboard.api.map_routes import areas_url, circles_url
 from dashboard.filters import to_params
 from dashboard.pages.frame import Frame
 from dashboard.pages.panel import open_event, open_place
-from dashboard.views.circles import key_html
-from dashboard.views.map import MapLook, events_map
-from dashboard.views.viewport import View, fit_view, world_view
+from dashboard.views.circles import Scale, fit_scale, key_html
+from dashboard.views.look import MapLook
+from dashboard.views.map import events_map
+from dashboard.views.viewport import TILE, View, fit_view, world_view
+
+_TOLERANCE = 1.5  # pixels that a province's border may be off at the fitted zoom
 
 
 def draw_map(frame: Frame) -> None:
@@ -19,12 +23,17 @@ def draw_map(frame: Frame) -> None:
     state = st.session_state
     if "view" not in state:
         state["view"] = _fitted(frame)
+    version = frame.events.files.version
     salt = hashlib.sha256(repr((to_params(frame.filters), frame.theme)).encode()).hexdigest()
     look = MapLook(
         theme=frame.theme,
         view=state["view"],
         chosen=_chosen_place(frame),
         salt=f"{salt}-{state.get('map_round', 0)}",
+        circles_url=circles_url(frame.filters, version, _scale(frame, state["view"])),
+        areas_url=areas_url(
+            frame.filters, version, tolerance=_TOLERANCE * 360 / _width(state["view"])
+        ),
     )
     drawn = events_map(frame.places, frame.atlas, look)
     with st.container(key="map", gap=None):
@@ -56,6 +65,16 @@ def draw_map(frame: Frame) -> None:
             key_html(drawn.scale, drawn.most, hollow=drawn.has_hollow, hatched=drawn.has_areas)
             + '<div class="credit">Natural Earth</div>'
         )
+
+
+def _width(view: View) -> float:
+    """Pixels that the world is wide in a view."""
+    return float(TILE * 2**view.zoom)
+
+
+def _scale(frame: Frame, view: View) -> Scale:
+    cities = [place for place in frame.places if place.precision == "city"]
+    return fit_scale(cities, width=view.width, height=view.height)
 
 
 def _fitted(frame: Frame) -> View:

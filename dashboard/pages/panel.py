@@ -6,11 +6,10 @@ import streamlit as st
 
 from dashboard import query
 from dashboard.pages.frame import Frame
-from dashboard.sidebar import plain
 from dashboard.views.detail import head_html, receipts_html
 from dashboard.views.ranking import RANKED, mix_html, mix_words_html
 from dashboard.views.table import what
-from dashboard.wording import counted, short_date
+from dashboard.wording import counted, plain, short_date
 
 _HOW_TO_READ = "Click a circle, a row here or a row of the table to read what was printed."
 _LISTED = 40  # events of one place listed in the panel, newest first

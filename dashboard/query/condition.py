@@ -36,6 +36,8 @@ def condition(events: Events, filters: Filters) -> tuple[str, list[Any]]:
     if filters.statuses:
         told.parts.append(told.among("status", "status", filters.statuses))
     told.any_of(_places(told, filters))
+    if filters.unplaced:
+        told.parts.append("NOT has_city")
     _dates(told, filters)
     if filters.sources:
         outlets = told.among("name", "VARCHAR", filters.sources)

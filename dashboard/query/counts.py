@@ -148,6 +148,11 @@ def count_undated(events: Events, filters: Filters) -> int:
     return count(events, replace(filters.without("date"), undated=True))
 
 
+def count_unplaced(events: Events, filters: Filters) -> int:
+    """How many events without a city the rest of the filter lets through."""
+    return count(events, replace(filters, unplaced=True))
+
+
 def by_place(events: Events, filters: Filters) -> tuple[PlaceCount, ...]:
     """The places of the filtered set, most events first."""
     return events.once(("by_place", filters), lambda: _by_place(events, filters))

@@ -2,21 +2,22 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from dashboard import palette
 from dashboard.atlas import Atlas, Point
 from dashboard.query import PlaceCount
 from dashboard.views import layers
 from dashboard.views.labels import Wish
-from dashboard.views.viewport import View
+from dashboard.views.look import MapLook
+from dashboard.views.map_data import area_rows, is_large
 
-_SHAPED = 140  # provinces drawn with their shape, most events first; the rest get a ring
 _NAMED = 60
 _OUTLINED = 120  # provinces of the lit countries whose borders are drawn
 
 
 def area_layers(
-    areas: Sequence[PlaceCount], lit: Sequence[str], atlas: Atlas, *, view: View, theme: str
+    areas: Sequence[PlaceCount], lit: Sequence[str], atlas: Atlas, look: MapLook
 ) -> list[Any]:
     """Borders of the lit countries' provinces, and the hatched provinces.
 
@@ -24,51 +25,46 @@ def area_layers(
         areas: provinces with events known no closer, most events first.
         lit: ISO codes of the countries where most events are.
         atlas: shapes of the provinces.
-        view: that the hatch is made for.
-        theme: `light` or `dark`.
+        look: theme, view, and where many shapes are fetched.
     """
+    theme = look.theme
     drawn: list[Any] = []
-    inside = [province for province in atlas.provinces.values() if province.iso2 in lit]
-    if inside and len(inside) <= _OUTLINED:
-        outlines = [{"type": "Feature", "geometry": province.geometry} for province in inside]
+    inside = sum(province.iso2 in lit for province in atlas.provinces.values())
+    if inside and inside <= _OUTLINED:
         drawn.append(
             layers.shapes(
                 f"provinces-{theme}-{'-'.join(lit)}",
-                outlines,
+                f"api/map/provinces?{urlencode({'country': list(lit)}, doseq=True)}",
                 fill=None,
                 line=palette.PROVINCE.rgb(theme),
                 width=0.7,
             )
         )
-    ring = min(max(2.5 * view.zoom, 3.0), 9.0)  # pixels: smaller as more of the world is seen
     hatch = palette.AREA_LABEL.rgb(theme)
-    shaped: list[dict[str, Any]] = []
-    rings: list[dict[str, Any]] = []
-    for area in areas:
-        tip = f"{area.name}: {area.n_events:,} known to the province only"
-        province = atlas.provinces.get(area.geonameid)
-        if province is not None and len(shaped) < _SHAPED:
-            shaped.append(
-                {
-                    "type": "Feature",
-                    "geometry": province.geometry,
-                    "properties": {"c": [*hatch, min(30 + 22 * area.n_events, 150)]},
-                    "id": area.geonameid,
-                    "tip": tip,
-                }
-            )
-        else:
-            point = [area.longitude, area.latitude]
-            rings.append({"id": area.geonameid, "p": point, "r": ring, "tip": tip})
-    if shaped:
+    known = [area for area in areas if area.geonameid in atlas.provinces]
+    if known:
+        fetched = bool(look.areas_url) and is_large(known, atlas)
+        data: Any = look.areas_url if fetched else area_rows(known, atlas, tolerance=0)
         drawn.append(
             layers.hatched(
-                f"areas-{layers.digest([(one['id'], one['tip']) for one in shaped], theme)}",
-                shaped,
+                f"areas-{layers.digest([(one.geonameid, one.n_events) for one in known], theme)}",
+                data,
+                colour=hatch,
                 line=(*hatch, 150),
-                metres_per_pixel=view.metres_per_pixel,
+                metres_per_pixel=look.view.metres_per_pixel,
             )
         )
+    ring = min(max(2.5 * look.view.zoom, 3.0), 9.0)  # pixels: smaller the more is seen
+    rings = [
+        {
+            "id": area.geonameid,
+            "p": [area.longitude, area.latitude],
+            "r": ring,
+            "tip": f"{area.name}: {area.n_events:,} known to the province only",
+        }
+        for area in areas
+        if area.geonameid not in atlas.provinces
+    ]
     if rings:
         drawn.append(
             layers.circles(

@@ -54,17 +54,17 @@ def deck(layers: Sequence[Any], *, longitude: float, latitude: float, zoom: floa
 
 def circles(
     layer_id: str,
-    rows: Sequence[Row],
+    data: object,
     *,
     fill: Colour | None,
     line: Colour,
     width: float | str,
     picked: bool = False,
 ) -> Any:
-    """Circles of `r` pixels at `p`; without a fill only their rings."""
+    """Circles of `r` pixels at `p`, rows or their address; without a fill only their rings."""
     return _PYDECK.Layer(
         "ScatterplotLayer",
-        data=list(rows),
+        data=_data(data),
         id=layer_id,
         get_position="p",
         get_radius="r",
@@ -83,7 +83,7 @@ def shapes(layer_id: str, data: object, *, fill: Colour | None, line: Colour, wi
     """Outlined areas: GeoJSON features, or the address of a file of them."""
     return _PYDECK.Layer(
         "GeoJsonLayer",
-        data=data,
+        data=_data(data),
         id=layer_id,
         filled=fill is not None,
         get_fill_color=_colour(fill or (0, 0, 0, 0)),
@@ -95,14 +95,16 @@ def shapes(layer_id: str, data: object, *, fill: Colour | None, line: Colour, wi
     )
 
 
-def hatched(layer_id: str, rows: Sequence[Row], *, line: Colour, metres_per_pixel: float) -> Any:
-    """Hatched areas that can be clicked: GeoJSON features with their colour in `properties.c`."""
+def hatched(
+    layer_id: str, data: object, *, colour: RGB, line: Colour, metres_per_pixel: float
+) -> Any:
+    """Hatched areas that can be clicked: GeoJSON features with their alpha in `properties.a`."""
     return _PYDECK.Layer(
         "GeoJsonLayer",
-        data=list(rows),
+        data=_data(data),
         id=layer_id,
         filled=True,
-        get_fill_color="properties.c",
+        get_fill_color=f"[{', '.join(map(str, colour))}, properties.a]",
         stroked=True,
         get_line_color=_colour(line),
         get_line_width=0.8,
@@ -156,3 +158,8 @@ def texts(
 
 def _colour(colour: Colour) -> Any:
     return colour if isinstance(colour, str) else list(colour)
+
+
+def _data(data: object) -> Any:
+    """Rows as they are; an address as a string that is meant as it stands."""
+    return literal(data) if isinstance(data, str) else data

@@ -15,28 +15,12 @@ from dashboard.query import PlaceCount
 from dashboard.views import layers
 from dashboard.views.areas import area_layers
 from dashboard.views.circles import MANY, Circle, Scale, circles_of, fit_scale
+from dashboard.views.look import MapLook
+from dashboard.views.map_data import HOLLOW, INLINE_CIRCLES, circle_rows, kind_number
 from dashboard.views.names import name_layers
-from dashboard.views.viewport import View
 
 _COUNTRIES_URL = "app/static/basemap/countries.json"
 _LIT = 0.2  # share of the events from which a country's land is lit
-
-
-@dataclass(frozen=True, slots=True)
-class MapLook:
-    """How the map is drawn.
-
-    Attributes:
-        theme: `light` or `dark`. view: where it looks first, and what names are placed for.
-        chosen: GeoNames id of the place whose panel is open, or None.
-        salt: changes with the filter and after each click: it goes into the ids of the layers
-            that can be clicked, so that a selection by row number never outlives its rows.
-    """
-
-    theme: str
-    view: View
-    chosen: int | None = None
-    salt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +56,8 @@ def events_map(places: Sequence[PlaceCount], atlas: Atlas, look: MapLook) -> Dra
     view, theme = look.view, look.theme
     drawn = [
         _land(lit, theme),
-        *area_layers(areas, lit, atlas, view=view, theme=theme),
+        *_nation_outlines(nations, theme),
+        *area_layers(areas, lit, atlas, look),
         *_circle_layers(circles, look),
         *name_layers(circles, areas, nations, atlas=atlas, view=view, theme=theme),
         *_chosen_ring(circles, look),
@@ -94,7 +79,7 @@ def _lit(places: Sequence[PlaceCount]) -> list[str]:
     return sorted(
         code
         for code, number in totals.items()
-        if number >= _LIT * totals.total() and len(code) == 2 and code.isascii() and code.isalpha()
+        if number >= _LIT * totals.total() and _is_code(code)
     )
 
 
@@ -111,27 +96,42 @@ def _land(lit: Sequence[str], theme: str) -> Any:
     )
 
 
+def _nation_outlines(nations: Sequence[PlaceCount], theme: str) -> list[Any]:
+    """The borders of the countries that are all that is known of some events."""
+    codes = sorted({one.country for one in nations if _is_code(one.country)})
+    if not codes:
+        return []
+    test = " || ".join(f"properties.iso2 === '{code}'" for code in codes)
+    line = list(palette.AREA_LABEL.rgb(theme))
+    layer_id = f"nations-{layers.digest(codes, theme)}"
+    return [
+        layers.shapes(
+            layer_id,
+            _COUNTRIES_URL,
+            fill=None,
+            line=f"{test} ? {[*line, 200]} : {[*line, 0]}",
+            width=1.2,
+        )
+    ]
+
+
+def _is_code(code: str) -> bool:
+    return len(code) == 2 and code.isascii() and code.isalpha()
+
+
 def _circle_layers(circles: Sequence[Circle], look: MapLook) -> list[Any]:
     """Circles, largest first so that small ones lie on top, and the codes in them."""
     if not circles:
         return []
     theme = look.theme
-    kinds = sorted({circle.drawn for circle in circles} - {""})
-    number = {kind: position for position, kind in enumerate(kinds)}
-    hollow = len(kinds)
-    fills = [[*palette.type_mark(kind).hue.rgb(theme), 224] for kind in kinds]
-    fill = "".join(f"c === {one} ? {colour} : " for one, colour in enumerate(fills))
+    numbers = {kind_number(circle.drawn): circle.drawn for circle in circles if circle.drawn}
+    fill = "".join(
+        f"c === {number} ? {[*palette.type_mark(kind).hue.rgb(theme), 224]} : "
+        for number, kind in sorted(numbers.items())
+    )
     land, ink2 = list(palette.LAND.rgb(theme)), list(palette.INK2.rgb(theme))
-    rows = [
-        {
-            "id": circle.place.geonameid,
-            "p": [circle.place.longitude, circle.place.latitude],
-            "r": circle.radius,
-            "c": number.get(circle.drawn, hollow),
-            "tip": f"{circle.place.name}: {circle.place.n_events:,}",
-        }
-        for circle in circles
-    ]
+    is_fetched = bool(look.circles_url) and len(circles) > INLINE_CIRCLES
+    rows: object = look.circles_url if is_fetched else circle_rows(circles)
     codes = [
         {
             "p": [circle.place.longitude, circle.place.latitude],
@@ -148,8 +148,8 @@ def _circle_layers(circles: Sequence[Circle], look: MapLook) -> list[Any]:
             f"cities-{salt}",
             rows,
             fill=f"{fill}{[*palette.PAPER.rgb(theme), 255]}",
-            line=f"c === {hollow} ? {ink2} : {land}",
-            width=f"c === {hollow} ? 1.4 : {thin}",
+            line=f"c === {HOLLOW} ? {ink2} : {land}",
+            width=f"c === {HOLLOW} ? 1.4 : {thin}",
             picked=True,
         )
     ]

@@ -10,7 +10,9 @@ from dashboard.atlas import read_atlas
 from dashboard.query import PlaceCount
 from dashboard.views.circles import Scale, circles_of, fit_scale, key_html
 from dashboard.views.labels import Wish, place_labels, text_width
-from dashboard.views.map import MapLook, events_map
+from dashboard.views.look import MapLook
+from dashboard.views.map import events_map
+from dashboard.views.map_data import HOLLOW, INLINE_CIRCLES, area_rows, kind_number
 from dashboard.views.viewport import View, fit_view, world_view
 
 VIEW = View(53.0, 33.0, 4.4, 776, 500)
@@ -53,8 +55,8 @@ def test_a_city_without_a_leading_type_is_hollow_and_others_have_their_code():
     _, layers = layers_of(PLACES)
     kinds = {row["id"]: row["c"] for row in layer(layers, "cities")["data"]}
     fill = layer(layers, "cities")["getFillColor"]
-    assert kinds[2] == 0  # filled with the only type there is
-    assert kinds[1] == 1  # past the last type: the paper
+    assert kinds[2] == kind_number("protest")
+    assert kinds[1] == HOLLOW
     assert fill.endswith("[253, 252, 250, 255]")
     big = events_map((city(1, n_events=40, n_top=40),), ATLAS, MapLook("light", VIEW))
     codes = layer(json.loads(big.deck.to_json())["layers"], "codes")
@@ -164,3 +166,38 @@ def test_no_name_lies_on_another_or_on_a_foreign_dot(found):
             assert not (
                 one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
             )
+
+
+def test_many_circles_are_fetched_and_few_are_sent():
+    many = [city(n, longitude=20 + n / 100) for n in range(1, INLINE_CIRCLES + 2)]
+    _, few = layers_of(many[:-1], circles_url="api/map/circles?x=1")
+    assert len(layer(few, "cities")["data"]) == INLINE_CIRCLES
+    drawn, layers = layers_of(many, circles_url="api/map/circles?x=1")
+    assert layer(layers, "cities")["data"] == "api/map/circles?x=1"
+    assert len(drawn.deck.to_json()) < 60_000
+
+
+def test_every_province_with_events_has_a_shape_however_many_there_are():
+    places = [
+        city(one.geonameid, one.name, precision="admin1", longitude=0.0, latitude=0.0)
+        for one in list(ATLAS.provinces.values())[:900]
+    ]
+    fine, coarse = (area_rows(places, ATLAS, tolerance=t) for t in (0, 0.4))
+    assert (
+        [row["id"] for row in fine]
+        == [row["id"] for row in coarse]
+        == [p.geonameid for p in places]
+    )
+    assert len(json.dumps(coarse)) < 0.7 * len(json.dumps(fine))
+    for row in coarse:
+        geometry = row["geometry"]
+        polygons = (
+            geometry["coordinates"]
+            if geometry["type"] == "MultiPolygon"
+            else [geometry["coordinates"]]
+        )
+        for ring in (ring for polygon in polygons for ring in polygon):
+            assert len(ring) >= 3
+            assert tuple(ring[0]) == tuple(ring[-1])
+    _, layers = layers_of(places, areas_url="api/map/areas?x=1")
+    assert layer(layers, "areas")["data"] == "api/map/areas?x=1"

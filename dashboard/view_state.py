@@ -1,0 +1,126 @@
+"""Widgets to `Filters` and back, and the address that holds the whole view."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.filters import Filters, Params, from_params, to_params
+from dashboard.query import Extent
+
+SURELY = "surely in range"
+POSSIBLY = "possibly"
+OPEN = ("event", "city", "bin", "page")  # what the address holds besides the filter
+
+
+def address() -> Params:
+    """The parameters of the address as the browser sent them."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def restore(extent: Extent) -> None:
+    """Bring the widgets to what the address says, when the address is news.
+
+    It is news on the first run, and when the person went back or forward: the address is then
+    not the one that the page wrote last, and no widget was touched.
+    """
+    state = st.session_state
+    told = address()
+    acted = state.pop("acted", False)
+    if "written" in state and (acted or told == state["written"] or _widgets() != state["seen"]):
+        return
+    filters, state["unread"] = from_params(told)
+    set_widgets(filters, extent)
+    for name in OPEN:
+        state[f"open_{name}"] = (told.get(name) or [""])[0]
+
+
+def set_widgets(filters: Filters, extent: Extent) -> None:
+    """Put a filter into the widgets; only before they are drawn, or in a callback."""
+    state = st.session_state
+    first, last = _range_ends(filters, extent)
+    refined = {finer.partition("/")[0] for finer in filters.subtypes}
+    state["f_type"] = [*dict.fromkeys((*filters.types, *sorted(refined))), *filters.subtypes]
+    state["f_where"] = [
+        *filters.countries,
+        *filters.admin1s,
+        *(str(place) for place in filters.places),
+    ]
+    state["f_when"] = (first, last) if first and last else ()
+    state["f_range"] = SURELY if filters.surely else POSSIBLY
+    state["f_status"] = list(filters.statuses)
+    state["f_source"] = list(filters.sources)
+    state["f_outlets"] = filters.n_sources
+    state["f_figure"] = filters.figure
+    state["f_least"] = filters.least
+    state["f_review"] = list(filters.reviews)
+    state["f_confidence"] = filters.confidence
+    state["f_text"] = filters.text
+    state["f_undated"] = filters.undated
+    state["f_unplaced"] = filters.unplaced
+
+
+def _range_ends(filters: Filters, extent: Extent) -> tuple[date | None, date | None]:
+    """Both ends of the range: an open one takes the store's own end."""
+    if not filters.start and not filters.end:
+        return None, None
+    first = filters.start or min(extent.first or date.min, filters.end or date.max)
+    last = filters.end or max(extent.last or date.max, filters.start or date.min)
+    return first, last
+
+
+def current() -> Filters:
+    """The filter that the widgets say."""
+    state = st.session_state
+    where = state["f_where"]
+    kinds = state["f_type"] or ()
+    when = state["f_when"]
+    start, end = when if isinstance(when, (tuple, list)) and len(when) == 2 else (None, None)
+    return Filters(
+        types=tuple(one for one in kinds if "/" not in one),
+        subtypes=tuple(one for one in kinds if "/" in one),
+        countries=tuple(one for one in where if not one.isdigit() and "/" not in one),
+        admin1s=tuple(one for one in where if "/" in one),
+        places=tuple(int(one) for one in where if one.isdigit()),
+        start=start,
+        end=end,
+        surely=state["f_range"] == SURELY and start is not None,
+        undated=bool(state["f_undated"]),
+        unplaced=bool(state["f_unplaced"]),
+        statuses=tuple(state["f_status"] or ()),
+        sources=tuple(state["f_source"] or ()),
+        n_sources=int(state["f_outlets"]),
+        figure=state["f_figure"] or "",
+        least=int(state["f_least"] or 1) if state["f_figure"] else 1,
+        reviews=tuple(state["f_review"] or ()),
+        confidence=float(state["f_confidence"]),
+        text=(state["f_text"] or "").strip(),
+    )
+
+
+def write_address(filters: Filters) -> None:
+    """Put filter and open panel into the address, and remember that it was us."""
+    state = st.session_state
+    params = to_params(filters)
+    params |= {name: [state[f"open_{name}"]] for name in OPEN if state.get(f"open_{name}")}
+    if params != address():
+        st.query_params.from_dict(params)
+    state["written"] = params
+    state["seen"] = _widgets()
+
+
+def _widgets() -> dict[str, object]:
+    return {
+        str(name): value for name, value in st.session_state.items() if str(name).startswith("f_")
+    }
+
+
+def reset(extent: Extent) -> None:
+    """Callback: everything as at the start; an open panel stays."""
+    st.session_state["acted"] = True
+    set_widgets(Filters(), extent)
+
+
+def lift(part: str, extent: Extent) -> None:
+    """Callback: lift one part of the filter."""
+    st.session_state["acted"] = True
+    set_widgets(current().without(part), extent)
