@@ -25,6 +25,7 @@ class Keeper:
     Attributes:
         writer: of the store. snapshot: what was committed last. progress: told of each article.
         codebook: fingerprint of the one that is read with.
+        anew: read again whatever is stored, each article once; done: those that were.
         batch: read and not stored yet. pending: what the articles that are being read or wait in
             the batch will be stored as, by id; stale: those of them that are stored as another
             codebook read them. skipped: in the whole run; unlisted: issues not stored yet.
@@ -35,6 +36,8 @@ class Keeper:
     snapshot: Snapshot
     progress: Progress
     codebook: str
+    anew: bool = False
+    done: set[str] = field(default_factory=set)
     batch: list[tuple[Article, Extract]] = field(default_factory=list)
     skipped: Skipped = field(default_factory=Skipped)
     unlisted: list[Issue] = field(default_factory=list)
@@ -75,7 +78,7 @@ class Keeper:
             advice = "Give it an id of its own, or run into another store."
             self._skip(Issue("store", reason, article.origin, article.id, advice))
             return False
-        if known is not None and known.read_with == self.codebook:
+        if known is not None and known.read_with == self.codebook and not self._is_due(article):
             self.known += 1
             if known.told != new.told:
                 reason = "stored with another title, outlet or day: kept as it was."
@@ -87,6 +90,10 @@ class Keeper:
             self.stale.add(article.id)
         self.pending[article.id] = new
         return True
+
+    def _is_due(self, article: Article) -> bool:
+        """Whether an article that is stored as this codebook reads it is read again all the same."""
+        return self.anew and article.id not in self.done and article.id not in self.pending
 
     def _skip(self, issue: Issue) -> None:
         self._list(issue)
@@ -120,6 +127,8 @@ class Keeper:
         self.snapshot = Snapshot(self.snapshot.store, version)
         for article, _ in self.batch:
             self.pending.pop(article.id, None)
+            if self.anew:
+                self.done.add(article.id)
         self.stale -= again
         self.batch.clear()
         self.unlisted.clear()

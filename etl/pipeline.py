@@ -25,6 +25,7 @@ class RunSummary:
         reports: found by this run; of these unplaced without a place and undated without a day
             or an interval. events: in the store now. new_events: how many more than before.
         version: of the store; unchanged when there was nothing new. seconds: of the clock.
+        anew: whether what was stored was read again as well.
     """
 
     articles: int
@@ -38,6 +39,7 @@ class RunSummary:
     new_events: int
     version: int
     seconds: float
+    anew: bool = False
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -68,7 +70,8 @@ class RunSummary:
             f"{self.known:,} stored before, {self.skipped.number:,} skipped"
         )
         if self.again:
-            reasons.append(f"  {self.again:,} read again because the codebook changed")
+            why = "as asked" if self.anew else "because the codebook changed"
+            reasons.append(f"  {self.again:,} read again {why}")
         found = (
             f"{_number(self.reports, 'report')}, "
             f"{self.unplaced:,} unplaced, {self.undated:,} undated"
@@ -87,6 +90,7 @@ def run(
     config: Config,
     progress: Progress = lambda _done: None,
     *,
+    anew: bool = False,
     read: Callable[[Iterable[str | Path]], Iterable[Article | Issue]] = read_articles,
     reader: Callable[[Article, Tools], Extract] = extract,
 ) -> RunSummary:
@@ -98,6 +102,7 @@ def run(
         paths: files and folders, `-` for stdin.
         config: where, and with how many processes.
         progress: called with the number of articles that were finished since the last call.
+        anew: read what is stored again, as after a change of this program.
         read: turns paths into articles.
         reader: turns an article into its reports.
 
@@ -112,6 +117,7 @@ def run(
             open_snapshot(config.store),
             progress=progress,
             codebook=tools.codebook.fingerprint,
+            anew=anew,
         )
         before = keeper.snapshot.version.rows["events"]
         fresh = keeper.sift(read(paths), size=config.batch)
@@ -133,4 +139,5 @@ def run(
         new_events=version.rows["events"] - before,
         version=version.number,
         seconds=time.perf_counter() - began,
+        anew=anew,
     )

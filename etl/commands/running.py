@@ -22,6 +22,9 @@ _SAMPLE = _ROOT / "data" / "sample" / "articles"
 @options.workers
 @options.online
 @click.option(
+    "--again", is_flag=True, help="Read again what is stored: the program may read better now."
+)
+@click.option(
     "--batch",
     default=500,
     show_default=True,
@@ -34,13 +37,16 @@ def run(
     workers: int | None,
     batch: int,
     online: Online | None,
+    *,
+    again: bool,
 ) -> None:
     """Read articles, find what they report, and store it.
 
     PATHS are files or folders of articles: plain text, HTML, JSON Lines, CSV; - is stdin.
     Articles that are stored already stay as they are until the codebook changes.
     """
-    _run(paths, Config.default(store=store, workers=workers, batch=batch, online=online))
+    config = Config.default(store=store, workers=workers, batch=batch, online=online)
+    _run(paths, config, anew=again)
 
 
 @click.command()
@@ -62,7 +68,7 @@ def demo(store: Path | None, workers: int | None, port: int, *, opens: bool) -> 
     _serve(config, port=port, opens=opens)
 
 
-def _run(paths: tuple[str, ...], config: Config) -> None:
+def _run(paths: tuple[str, ...], config: Config, *, anew: bool = False) -> None:
     from etl.articles.count import count_roughly
     from etl.pipeline import run as run_pipeline
 
@@ -73,7 +79,7 @@ def _run(paths: tuple[str, ...], config: Config) -> None:
         file=sys.stderr,
         hidden=not sys.stderr.isatty(),
     ) as bar:
-        summary = run_pipeline(paths, config, bar.update)
+        summary = run_pipeline(paths, config, bar.update, anew=anew)
         bar.update(max(0, (bar.length or 0) - bar.pos))  # the length was a guess
     list_issues(summary.skipped)
     tell_of_questions(config.online, began)

@@ -35,12 +35,14 @@ def select_events(snapshot: Snapshot, event_filter: EventFilter) -> Iterator[dic
         connection.execute(
             f"CREATE TEMP TABLE {CHOSEN} AS SELECT row_number() OVER (ORDER BY {ORDER}) - 1 "
             "AS position, file_no, file_row_number AS file_row FROM "
-            "(SELECT * FROM read_parquet($files, filename = true, file_row_number = true, "
+            f"(SELECT *{snapshot.younger_columns('events')} FROM "
+            "read_parquet($files, filename = true, file_row_number = true, "
             f"hive_partitioning = false) WHERE {condition}) AS told "
             "JOIN export_file ON export_file.path = told.filename ORDER BY position",
             {**values, "files": by_the_letter(files)},
         )
-        yield from rows_in_order(connection, files, COLUMNS)
+        younger = snapshot.younger_columns("events")
+        yield from rows_in_order(connection, files, COLUMNS, younger=younger)
 
 
 def by_the_letter(paths: Sequence[str]) -> list[str]:
@@ -56,7 +58,11 @@ def name_files(connection: duckdb.DuckDBPyConnection, files: Sequence[str]) -> N
 
 
 def rows_in_order(
-    connection: duckdb.DuckDBPyConnection, files: Sequence[str], columns: tuple[str, ...]
+    connection: duckdb.DuckDBPyConnection,
+    files: Sequence[str],
+    columns: tuple[str, ...],
+    *,
+    younger: str = "",
 ) -> Iterator[dict[str, Any]]:
     """The rows that the connection's table `CHOSEN` names, in its order, a stretch at a time.
 
@@ -66,6 +72,7 @@ def rows_in_order(
         connection: with the tables of `name_files` and `CHOSEN`.
         files: of the store's events, in the order of their numbers.
         columns: of the events; the mappings have these keys.
+        younger: those that an earlier version lacks, see `Snapshot.younger_columns`.
     """
     named = ", ".join(f"told.{column}" for column in columns)
     total = connection.execute(f"SELECT count(*) FROM {CHOSEN}").fetchall()[0][0]
@@ -76,8 +83,8 @@ def rows_in_order(
         numbers = connection.execute(f"SELECT DISTINCT file_no FROM {stretch}").fetchall()
         paths = [files[number] for (number,) in sorted(numbers)]
         rows = connection.execute(
-            f"SELECT {named} FROM read_parquet(?, filename = true, file_row_number = true, "
-            "hive_partitioning = false) AS told JOIN export_file ON export_file.path = "
+            f"SELECT {named} FROM (SELECT *{younger} FROM read_parquet(?, filename = true, "
+            "file_row_number = true, hive_partitioning = false)) AS told JOIN export_file ON export_file.path = "
             f"told.filename JOIN {stretch} AS passed ON passed.file_no = export_file.file_no "
             "AND passed.file_row = told.file_row_number ORDER BY passed.position",
             [by_the_letter(paths)],

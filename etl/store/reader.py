@@ -84,6 +84,13 @@ class Snapshot:
         options = hive if name in PARTITIONED else ", hive_partitioning = false"
         return connection.sql(f"SELECT {columns} FROM read_parquet([{paths}]{options})")  # noqa: S608 - names of ours, paths quoted
 
+    def younger_columns(self, name: str) -> str:
+        """Columns that this version's files of a table lack, as SQL after `SELECT *`; or nothing."""
+        with answering(self.store, "read"):
+            known = {column.name for column in self._opened(name).schema().fields}
+        lacking = (one for one in TABLES[name].names if one not in known)
+        return "".join(f', {DEFAULTS[one]} AS "{one}"' for one in lacking)
+
     def rows(
         self,
         name: str,
