@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +30,28 @@ def test_case_never_matters_to_ascii(name: str) -> None:
 def test_keys_hold_no_blank_but_single_ones(name: str) -> None:
     key = normalise(name)
     assert key == " ".join(key.split())
+
+
+@given(st.text(alphabet="абвгґеєжзиіїйклмнопрстуўфхцчшщъыьэюяё’- ", max_size=20))
+def test_case_never_matters_to_cyrillic(name: str) -> None:
+    assert normalise(name.upper()) == normalise(name)
+
+
+@given(st.text(alphabet="ابتثجحدرزسشعفقكلمنهويىةئأإًّ ‌", max_size=20))
+def test_arabic_letters_share_the_persian_ones_key(name: str) -> None:
+    persian = name.translate(str.maketrans({"ك": "ک", "ي": "ی", "ى": "ی", "ة": "ه"}))
+    assert normalise(persian) == normalise(name)
+    assert normalise(name.replace("‌", " ")) == normalise(name)
+    bare = "".join(letter for letter in name if letter not in "ًّ")
+    assert normalise(bare) == normalise(name)
+
+
+@given(st.text(alphabet="北京上海東京都市東広島서울부산東ー・ＡＢａ１ｱ", min_size=1, max_size=12))
+def test_chinese_japanese_and_korean_keep_their_letters_in_any_width(name: str) -> None:
+    wide = unicodedata.normalize("NFKC", name)
+    assert normalise(wide) == normalise(name)
+    letters = [letter for letter in wide if letter.isalpha()]
+    assert len("".join(normalise(name).split())) >= sum(one >= "\u4e00" for one in letters)
 
 
 @pytest.mark.parametrize(
