@@ -10,12 +10,23 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from geopy.exc import GeocoderRateLimited, GeocoderServiceError, GeocoderTimedOut, GeopyError
+from geopy.exc import (
+    GeocoderAuthenticationFailure,
+    GeocoderInsufficientPrivileges,
+    GeocoderParseError,
+    GeocoderQueryError,
+    GeocoderQuotaExceeded,
+    GeocoderRateLimited,
+    GeocoderServiceError,
+    GeocoderTimedOut,
+    GeocoderUnavailable,
+    GeopyError,
+)
 from geopy.geocoders import GeoNames, Nominatim, Photon
 
 from etl.online_choice import Online
 from etl.places.gazetteer import Candidate
-from etl.places.online_adapter import adapter_for
+from etl.places.online_adapter import AnswerRefusedError, adapter_for
 from etl.places.online_answers import MOST, believed
 from etl.places.online_cache import AnswerCache
 from etl.places.place import Place
@@ -122,15 +133,26 @@ def _may_pass(error: GeopyError) -> bool:
     )
 
 
+# Why there was no answer, in our own words: never what the service sent.
+_REASONS: tuple[tuple[type[BaseException], str], ...] = (
+    (GeocoderRateLimited, "it wants fewer questions"),
+    (GeocoderQuotaExceeded, "the account has used up its questions"),
+    (GeocoderInsufficientPrivileges, "it refuses the account or the user agent"),
+    (GeocoderAuthenticationFailure, "it refuses the account or the user agent"),
+    (GeocoderTimedOut, "no answer in time"),
+    (GeocoderQueryError, "it refuses the question"),
+    (GeocoderParseError, "an answer of another form"),
+    (GeocoderServiceError, "it failed"),
+)
+
+
 def _reason(error: BaseException) -> str:
-    """Why there was no answer, in words; never what the service sent."""
-    if isinstance(error, GeocoderRateLimited):
-        return "it wants fewer questions"
-    if isinstance(error, GeocoderTimedOut):
-        return "no answer in time"
-    if isinstance(error, GeopyError):
-        return " ".join(str(error).split())[:120] or type(error).__name__
-    return "an answer of another form"
+    if isinstance(error, AnswerRefusedError | GeocoderUnavailable):
+        return str(error)
+    return next(
+        (words for kind, words in _REASONS if isinstance(error, kind)),
+        "an answer of another form",
+    )
 
 
 def _settings(online: Online) -> dict[str, Any]:

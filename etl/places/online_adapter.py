@@ -21,6 +21,10 @@ MOST_BYTES = 1_000_000  # an answer about one name has a few kilobytes
 _PIECE = 65_536
 
 
+class AnswerRefusedError(GeocoderServiceError):
+    """An answer that is not taken, and would be no other another time; the words are ours."""
+
+
 class OneHostAdapter(BaseSyncAdapter):
     """Asks the host that the person named: no redirects, no proxies of the environment.
 
@@ -54,9 +58,9 @@ class OneHostAdapter(BaseSyncAdapter):
 
         Raises:
             GeocoderUnavailable: another host, or it cannot be reached.
-            GeocoderTimedOut: it took too long. GeocoderServiceError: the answer is too large, or
-                leads elsewhere. GeocoderParseError: it is no UTF-8.
-            AdapterHTTPError: the host refused.
+            GeocoderTimedOut: it took too long. GeocoderServiceError: it broke off.
+            AnswerRefusedError: it is too large, or leads elsewhere.
+            GeocoderParseError: it is no UTF-8. AdapterHTTPError: the host refused.
         """
         if urlsplit(url).netloc != self.host:
             raise GeocoderUnavailable(f"only {self.host} may be asked")
@@ -88,9 +92,9 @@ class _NoRedirect(HTTPRedirectHandler):
         """Refuses.
 
         Raises:
-            GeocoderServiceError: always.
+            AnswerRefusedError: always.
         """
-        raise GeocoderServiceError("the answer leads to another address")
+        raise AnswerRefusedError("the answer leads to another address")
 
 
 def adapter_for(host: str) -> type[OneHostAdapter]:
@@ -104,7 +108,7 @@ def _read(page: HTTPResponse, deadline: float) -> str:
         pieces.append(piece)
         size += len(piece)
         if size > MOST_BYTES:
-            raise GeocoderServiceError("the answer is too large")
+            raise AnswerRefusedError("the answer is too large")
         if time.monotonic() > deadline:
             raise GeocoderTimedOut("no whole answer in time")
     try:

@@ -158,6 +158,15 @@ def test_an_answer_of_ten_megabytes_is_not_read(server, online):
     server.says((200, {}, b"[" + b" " * 10_000_000 + b"]"))
     assert names(online).candidates("Qarabolaq") == ()
     assert AnswerCache(online.cache).since(online.told, 0)[2] == "the answer is too large"
+    assert len(server.asked) == 1
+
+
+def test_what_a_service_says_of_its_failure_is_not_passed_on(server, online):
+    server.says({"status": {"value": 19, "message": "\x1b[31m pay at evil.example"}})
+    assert names(replace(online, service="geonames")).candidates("Qarabolaq") == ()
+    told = replace(online, service="geonames").told
+    reason = AnswerCache(online.cache).since(told, 0)[2]
+    assert reason == "the account has used up its questions"
 
 
 def test_an_answer_that_leads_elsewhere_is_not_followed(server, online):
