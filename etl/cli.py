@@ -10,7 +10,7 @@ from etl.commands.geocoding import geocode
 from etl.commands.reading import annotate, extract
 from etl.commands.review import judge, judgements
 from etl.commands.running import dashboard, demo, run
-from etl.commands.scoring import dates, events, places, types
+from etl.commands.scoring import dates, events, notes, places, types
 from etl.commands.versions import diff, history, migrate, vacuum, versions
 from etl.errors import ConfigError, DatelineError
 
@@ -48,6 +48,7 @@ main.add_command(evaluate)
 evaluate.add_command(places)
 evaluate.add_command(events)
 evaluate.add_command(types)
+evaluate.add_command(notes)
 evaluate.add_command(dates)
 main.add_command(judge)
 main.add_command(judgements)

@@ -1,4 +1,4 @@
-"""`dateline evaluate places`, `events`, `types`, `dates`: one part of the reading on gold of its own form."""
+"""`dateline evaluate places`, `events`, `types`, `notes`, `dates`: one part of the reading on gold of its own form."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from etl.extraction import Tools
 
 _CROSSWALKS = Path(__file__).resolve().parents[2] / "data" / "crosswalks"
+# What a gold note must tell.
+_NOTE = ("acled_sub_event_type", "acled_event_type", "date", "country", "city", "latitude",
+         "longitude", "date_in_text", "place_in_text")  # fmt: skip
 _Row = dict[str, Any]
 
 
@@ -201,6 +204,34 @@ def dates(
         return
     _tell(told_dates(scores))
     _tell(told_date_errors(scores, number=errors))
+
+
+@click.command()
+@_scored
+def notes(
+    articles: Path,
+    gold: Path,
+    predictions: Path | None,
+    workers: int | None,
+    errors: int,
+    *,
+    as_json: bool,
+) -> None:
+    """Score type, day and place of short notes that tell of one event each."""
+    from etl.evaluation.lines import article_ids, read_lines
+    from etl.evaluation.notes import note_record, score_notes, told_note_errors, told_notes
+    from etl.evaluation.types import load_labels
+    from etl.extraction import reports_of
+
+    golds = read_lines(gold, keys=["article_id", *_NOTE])
+    rows = _rows(reports_of, articles, predictions, Config.default(workers=workers))
+    labels = load_labels(_CROSSWALKS / "case2021.toml")
+    scores = score_notes(golds, rows, labels=labels, articles=article_ids(articles))
+    if as_json:
+        click.echo(json.dumps(note_record(scores)))
+        return
+    _tell(told_notes(scores))
+    _tell(told_note_errors(scores, number=errors))
 
 
 def _rows(

@@ -18,11 +18,13 @@ class Labels:
 
     Attributes:
         event_types: ACLED event type of each label that is a sub-event type of ACLED.
+        acled_names: ACLED's own name of each of these.
         further: labels that the second and the third subtask add, by subtask.
         names: folded name or code -> label.
     """
 
     event_types: Mapping[str, str]
+    acled_names: Mapping[str, str]
     further: Mapping[int, tuple[str, ...]]
     names: Mapping[str, str]
 
@@ -50,10 +52,11 @@ def load_labels(path: Path) -> Labels:
         names |= {_folded(code): code for codes in further.values() for code in codes}
         names |= {_folded(name): code for code, (name, _) in spec["acled"].items()}
         names |= {_folded(name): code for name, code in spec.get("spellings", {}).items()}
+        acled_names = {code: name for code, (name, _) in spec["acled"].items()}
         event_types = {code: event_type for code, (_, event_type) in spec["acled"].items()}
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise ConfigError(f"{path} is no file of labels with a table [acled]: {error}.") from error
-    return Labels(event_types, further, names)
+    return Labels(event_types, acled_names, further, names)
 
 
 def _folded(name: object) -> str:

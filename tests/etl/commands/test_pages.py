@@ -8,6 +8,7 @@ import pytest
 from etl.cli import main
 from etl.evaluation.dates.told import CLASSES as DATE_CLASSES
 from etl.evaluation.events.errors import CLASSES as EVENT_CLASSES
+from etl.evaluation.notes.told import CLASSES as NOTE_CLASSES
 from etl.evaluation.places.errors import CLASSES as PLACE_CLASSES
 from etl.evaluation.types.told import CLASSES as TYPE_CLASSES
 from etl.online_choice import PUBLIC
@@ -43,7 +44,9 @@ def test_the_parts_and_their_options_are_those_of_the_page():
 
 
 @pytest.mark.parametrize(
-    "classes", [PLACE_CLASSES, EVENT_CLASSES, TYPE_CLASSES, DATE_CLASSES], ids=min
+    "classes",
+    [PLACE_CLASSES, EVENT_CLASSES, TYPE_CLASSES, NOTE_CLASSES, DATE_CLASSES],
+    ids=["places", "events", "types", "notes", "dates"],
 )
 def test_every_class_of_error_is_explained(classes):
     words = " ".join(MEASURING.split())

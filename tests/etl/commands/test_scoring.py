@@ -130,7 +130,7 @@ def test_articles_are_read_when_no_predictions_are_given(tmp_path):
     assert json.loads(result.stdout)["views"]["all"]["end_to_end"]["f1"] == 1.0
 
 
-@pytest.mark.parametrize("part", ["places", "events", "types", "dates"])
+@pytest.mark.parametrize("part", ["places", "events", "types", "notes", "dates"])
 def test_gold_that_is_none_is_told_in_one_line(part, evaluate):
     result = evaluate(part, [{"picnic": 1}], [])
     assert result.exit_code == 2
