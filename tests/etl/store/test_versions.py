@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import pyarrow as pa
 import pytest
-from deltalake import DeltaTable, write_deltalake
+from deltalake import write_deltalake
 
 from etl import reviewing
 from etl.errors import ConfigError, StoreError, StoreSchemaError
@@ -15,10 +14,11 @@ from etl.store.history import history
 from etl.store.ledger import Ledger
 from etl.store.manifest import read_versions
 from etl.store.migrate import migrate
-from etl.store.schema import DEFAULTS, LEDGER, PARTITIONED, TABLES, VERSIONS
+from etl.store.schema import LEDGER
 from etl.store.tables import make_tables
 from etl.store.vacuum import plan_vacuum, vacuum
 from tests.etl.judging import ARTICLES, KINDS, NEWCOMER, event_id, events, record, run_with
+from tests.etl.store.aged import aged
 
 
 @pytest.fixture
@@ -99,28 +99,6 @@ def test_a_vacuum_says_what_it_forgets_and_forgets_only_that(store):
     assert plan_vacuum(store, keep=9).files == ()
     with pytest.raises(ConfigError, match="at least"):
         plan_vacuum(store, keep=0)
-
-
-def aged(store: Path, old: Path) -> None:
-    """The store as schema 2 wrote it: each version of its tables without what came later."""
-    mark = "schema_version=2"
-    new = {"cause", "oldest", "judgements_version", "redirects_version", "n_redirects"}
-    manifest = pa.schema([field for field in VERSIONS if field.name not in new])
-    tables = {name: schema for name, schema in TABLES.items() if name != "redirects"}
-    for name, schema in {**tables, "versions": manifest}.items():
-        kept = pa.schema([field for field in schema if field.name not in DEFAULTS])
-        by = ["month"] if name in PARTITIONED else None
-        DeltaTable.create(str(old / name), schema=kept, description=mark, partition_by=by)
-    for version in read_versions(store):
-        snapshot = open_snapshot(store, version=version.number)
-        row = version.row().select(manifest.names).to_pylist()[0]
-        for name in tables:
-            kept = [c for c in TABLES[name].names if c not in DEFAULTS]
-            rows = snapshot.table(name).select(kept)
-            write_deltalake(str(old / name), rows, mode="overwrite")
-            row[f"{name}_version"] = DeltaTable(str(old / name)).version()
-        rows = pa.Table.from_pylist([row], schema=manifest)
-        write_deltalake(str(old / "versions"), rows, mode="append")
 
 
 @pytest.fixture
