@@ -4,10 +4,12 @@ import csv
 import io
 import json
 
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
 from etl.cli import main
+from etl.store import open_snapshot
 from tests.etl.places.geocoder_server import Server, nominatim
 
 TEXT = (
@@ -84,6 +86,9 @@ def test_an_event_lies_where_the_geocoder_says_and_says_so(call, wire, tmp_path)
     exported = call("export", "--store", tmp_path / "store", "--city", "Qarabolaq", online=False)
     (event,) = csv.DictReader(io.StringIO(exported.stdout))
     assert (event["city"], event["latitude"]) == ("Qarabolaq", "36.5")
+    files = list(open_snapshot(tmp_path / "store").files("reports"))
+    details = pq.read_table(files, columns=["detail"]).column("detail").to_pylist()
+    assert any("not in the gazetteer: found by nominatim at 127.0.0.1" in one for one in details)
 
 
 def test_an_answer_far_from_all_else_that_is_named_is_not_believed(call, server, wire):
