@@ -10,6 +10,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import chain, islice
+from multiprocessing import spawn
+from multiprocessing.context import SpawnContext, SpawnProcess
 from types import FrameType, TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
@@ -196,9 +198,46 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(
-        processes, mp_context=multiprocessing.get_context("spawn"), initializer=_start
-    )
+    return ProcessPoolExecutor(processes, mp_context=_Context(), initializer=_start)
+
+
+class _Process(SpawnProcess):
+    """A new process that does not import the main module of this one.
+
+    What it does is imported by name. The main module may be a page of the dashboard, which would
+    be drawn once more there, without a browser, and fail.
+    """
+
+    def start(self) -> None:
+        """Start it."""
+        _starting.without_main = True
+        try:
+            super().start()
+        finally:
+            _starting.without_main = False
+
+
+class _Context(SpawnContext):
+    """Makes such processes."""
+
+    Process = _Process
+
+
+_starting = threading.local()
+_told_to_all = spawn.get_preparation_data
+
+
+def _told(name: str) -> dict[str, Any]:
+    """What a new process is told: all of it, but for the main module where that is not wanted."""
+    data: dict[str, Any] = _told_to_all(name)
+    if getattr(_starting, "without_main", False):
+        data.pop("init_main_from_name", None)
+        data.pop("init_main_from_path", None)
+    return data
+
+
+# Nothing else lets a caller say so; it changes what other users of the module get in nothing.
+spawn.get_preparation_data = _told
 
 
 def _exit(number: int, _frame: FrameType | None) -> None:
