@@ -9,7 +9,7 @@ from dashboard.query import Extent
 
 SURELY = "surely in range"
 POSSIBLY = "possibly"
-OPEN = ("event", "city", "bin", "page")  # what the address holds besides the filter
+OPEN = ("event", "city", "tray", "bin", "page")  # what the address holds besides the filter
 
 
 def address() -> Params:
@@ -106,6 +106,11 @@ def write_address(filters: Filters) -> None:
         st.query_params.from_dict(params)
     state["written"] = params
     state["seen"] = _widgets()
+
+
+def is_as_written() -> bool:
+    """Whether no widget of the filter was touched since the address was written."""
+    return _widgets() == st.session_state.get("seen")
 
 
 def _widgets() -> dict[str, object]:

@@ -5,11 +5,13 @@ import streamlit as st
 from dashboard import cached, query, sidebar, view_state
 from dashboard.filter_words import Names, in_words
 from dashboard.filters import Filters
+from dashboard.pages.explore_head import draw_head
 from dashboard.pages.explore_map import draw_map
 from dashboard.pages.explore_table import draw_table
 from dashboard.pages.explore_timeline import draw_timeline
 from dashboard.pages.frame import Frame
 from dashboard.pages.panel import draw_panel
+from dashboard.pages.play import take_step
 from dashboard.pages.screen import read_screen
 from dashboard.query import Events
 from dashboard.views.summary import summary_html
@@ -27,6 +29,7 @@ def explore() -> None:
         st.error(str(error), icon=":material/error:")
         return
     view_state.restore(events.extent)
+    take_step()
     screen = read_screen()
     filters = view_state.current()
     names = _names(config, events)
@@ -56,7 +59,10 @@ def explore() -> None:
             },
         )
     )
-    st.html(summary_html(totals, events.extent.n_events, in_words(filters, names), names.types))
+    draw_head(
+        config.store,
+        summary_html(totals, events.extent.n_events, in_words(filters, names), names.types),
+    )
     _draw_unread()
     if not totals.n_events:
         _draw_empty(events, filters)

@@ -1,6 +1,7 @@
 """The map with its buttons, its key and its credit."""
 
 import hashlib
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -9,7 +10,8 @@ from dashboard import query
 from dashboard.api.map_routes import areas_url, circles_url
 from dashboard.filters import to_params
 from dashboard.pages.frame import Frame
-from dashboard.pages.panel import open_event, open_place
+from dashboard.pages.opened import filter_place, open_event, open_place
+from dashboard.pages.panel_ranking import FILTERS, OPENS
 from dashboard.views.circles import Scale, fit_scale, key_html
 from dashboard.views.look import MapLook
 from dashboard.views.map import events_map
@@ -54,6 +56,11 @@ def draw_map(frame: Frame) -> None:
                 ),
                 key="world",
             )
+        with (
+            st.container(key="map_more"),
+            st.popover("", icon=":material/tune:", key="map_choices"),
+        ):
+            _draw_choices(frame)
         st.pydeck_chart(
             drawn.deck,
             height=frame.screen.map_height,
@@ -65,6 +72,34 @@ def draw_map(frame: Frame) -> None:
             key_html(drawn.scale, drawn.most, hollow=drawn.has_hollow, hatched=drawn.has_areas)
             + '<div class="credit">Natural Earth</div>'
         )
+
+
+def _draw_choices(frame: Frame) -> None:
+    """What a click does, and which country to look at."""
+    st.segmented_control(
+        "A click on a circle", (OPENS, FILTERS), key="click", default=OPENS, required=True
+    )
+    countries = sorted(
+        {place.country for place in frame.places if place.country},
+        key=lambda code: frame.names.countries.get(code, code),
+    )
+    st.selectbox(
+        "Look at a country",
+        countries,
+        index=None,
+        format_func=lambda code: frame.names.countries.get(code, code),
+        key="look_at",
+        placeholder="Choose a country",
+        on_change=partial(_look_at_country, frame),
+    )
+
+
+def _look_at_country(frame: Frame) -> None:
+    """Callback: the view that holds the events of one country."""
+    code = st.session_state["look_at"]
+    places = tuple(place for place in frame.places if place.country == code)
+    if places:
+        _look_at(_fitted(replace(frame, places=places)))
 
 
 def _width(view: View) -> float:
@@ -116,6 +151,9 @@ def _picked(frame: Frame) -> None:
         return
     state["map_round"] = state.get("map_round", 0) + 1
     place = int(ids[0])
+    if state.get("click") == FILTERS:
+        filter_place(place)
+        return
     rows = query.page(frame.events, frame.filters.only(place), offset=0, limit=2)
     open_place(place)
     if len(rows) == 1:

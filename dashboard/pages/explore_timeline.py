@@ -1,5 +1,6 @@
 """The timeline with its head: bins, the undated, and the brush that sets the dates."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
@@ -7,7 +8,10 @@ import streamlit as st
 
 from dashboard import query
 from dashboard.pages.frame import Frame
+from dashboard.pages.opened import open_tray
+from dashboard.pages.play import draw_play
 from dashboard.query import Bin
+from dashboard.views.steps import step_back, step_on
 from dashboard.views.stretch import (
     Stretch,
     bin_end,
@@ -39,6 +43,7 @@ def draw_timeline(frame: Frame) -> None:
         f"only to a longer time{before}</span>",
         bins=bins_offered(stretch),
         steps=(chosen, bin_) if chosen else None,
+        play=partial(draw_play, stretch, chosen, bin_),
     )
     chart = timeline_chart(
         query.by_bin(frame.events, filters, bin_),
@@ -70,12 +75,15 @@ def _draw_head(
     *,
     bins: tuple[Bin, ...] = (),
     steps: tuple[tuple[date, date], Bin] | None = None,
+    play: Callable[[], None] | None = None,
 ) -> None:
     with st.container(key="timeline_head", horizontal=True, vertical_alignment="center"):
         st.html(f'<p class="label">{said}</p>')
         _draw_undated(frame)
         if steps:
             _draw_steps(*steps)
+        if play:
+            play()
         if bins:
             st.segmented_control(
                 "Bars",
@@ -106,28 +114,24 @@ def _acted() -> None:
 
 def _draw_undated(frame: Frame) -> None:
     n_undated = query.count_undated(frame.events, frame.filters)
-    on = frame.filters.undated
-    if n_undated or on:
+    if n_undated:
         st.button(
             f"{n_undated:,} without a date",
-            type="primary" if on else "tertiary",
-            on_click=_toggle_undated,
+            type="tertiary",
+            on_click=open_tray,
+            args=("undated",),
             key="undated",
-            help="Show all events again" if on else "Show only the events without a date",
+            help="List the events without a date",
         )
 
 
 def _draw_steps(chosen: tuple[date, date], bin_: Bin) -> None:
     """A bin back, all days, a bin on."""
-    first, last = chosen
-    day = timedelta(days=1)
-    back = bin_start(first - day, bin_), bin_start(last, bin_) - day
-    onward = bin_end(first, bin_) + day, bin_end(last + day, bin_)
     st.button(
         f"A {bin_} back",
         icon=":material/chevron_left:",
         on_click=set_range,
-        args=((back[0], max(back)),),
+        args=(step_back(chosen, bin_),),
         key="step_back",
     )
     st.button("All days", on_click=set_range, args=((),), key="all_days")
@@ -135,15 +139,9 @@ def _draw_steps(chosen: tuple[date, date], bin_: Bin) -> None:
         f"A {bin_} on",
         icon=":material/chevron_right:",
         on_click=set_range,
-        args=((min(onward), onward[1]),),
+        args=(step_on(chosen, bin_),),
         key="step_on",
     )
-
-
-def _toggle_undated() -> None:
-    state = st.session_state
-    state["acted"] = True
-    state["f_undated"] = not state["f_undated"]
 
 
 def set_range(days: tuple[()] | tuple[date, date]) -> None:

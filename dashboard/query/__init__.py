@@ -20,6 +20,7 @@ from dashboard.query.counts import (
 )
 from dashboard.query.load import Extent, PlaceOption, StoreFiles
 from dashboard.query.loaded import Events
+from dashboard.query.ranking import By, Ranked, ranked
 from dashboard.query.records import (
     EventRow,
     Receipt,
@@ -35,11 +36,13 @@ from dashboard.query.records import (
 __all__ = [
     "BINS",
     "Bin",
+    "By",
     "EventRow",
     "Events",
     "Extent",
     "PlaceCount",
     "PlaceOption",
+    "Ranked",
     "Receipt",
     "StoreFiles",
     "Totals",
@@ -56,6 +59,7 @@ __all__ = [
     "mixes",
     "page",
     "passes",
+    "ranked",
     "receipts",
     "rows_for_export",
     "totals",

@@ -4,6 +4,7 @@ Everything that an article or a codebook says is escaped here: sentences hold ma
 signs, brackets and whatever a hostile page put into them.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import urlsplit
@@ -86,27 +87,30 @@ def _date_level(precision: str) -> str:
     return "not named" if precision == "unknown" else f"to the {precision}"
 
 
-def receipts_html(row: EventRow, receipts: Sequence[Receipt], countries: Mapping[str, str]) -> str:
+def receipts_html(
+    row: EventRow, receipts: Sequence[Receipt], countries: Mapping[str, str], text: str = ""
+) -> str:
     """What was printed: each report's sentence with the words that its fields rest on.
 
     Args:
         row: the event, for what a report says otherwise.
         receipts: its reports.
         countries: names of country codes.
+        text: what the filter asks the sentence to hold; shown where it stands.
     """
     key = "".join(f'<mark class="{name}">{name}</mark>' for name in _MARK_TITLES)
-    told = "".join(_receipt_html(row, receipt, countries) for receipt in receipts)
+    told = "".join(_receipt_html(row, receipt, countries, text) for receipt in receipts)
     none = "" if receipts else '<p class="note">The reports behind it are not in this version.</p>'
     return f'<div class="receipts-head"><b>Receipts</b><span>{key}</span></div>{told}{none}'
 
 
-def _receipt_html(row: EventRow, receipt: Receipt, countries: Mapping[str, str]) -> str:
+def _receipt_html(row: EventRow, receipt: Receipt, countries: Mapping[str, str], text: str) -> str:
     notes = [*_elsewhere(receipt), *_otherwise(row, receipt, countries)]
     said = "".join(f'<p class="note">{note}</p>' for note in notes)
     return (
         '<article class="receipt"><header>'
         f"{_outlet(receipt)}<span>{escape(published_words(receipt.published))}</span></header>"
-        f'<blockquote dir="auto">{marked(receipt)}</blockquote>{said}</article>'
+        f'<blockquote dir="auto">{marked(receipt, text)}</blockquote>{said}</article>'
     )
 
 
@@ -130,20 +134,36 @@ def web_address(url: str | None) -> str | None:
     return (url or "").strip()
 
 
-def marked(receipt: Receipt) -> str:
-    """The sentence as HTML with its marks; spans that overlap show the first of them."""
+def marked(receipt: Receipt, text: str = "") -> str:
+    """The sentence as HTML with its marks; spans that overlap show the first of them.
+
+    Args:
+        receipt: a report.
+        text: words that a person looks for; they are underlaid wherever they stand.
+    """
     sentence, shift = receipt.sentence, receipt.sentence_start
     pieces, at = [], 0
     for name, start, end, _ in sorted(receipt.marks, key=lambda mark: mark[1]):
         first, last = start - shift, end - shift
         if first < at or last > len(sentence) or first >= last:
             continue
-        pieces.append(escape(sentence[at:first]))
-        words = escape(sentence[first:last])
+        pieces.append(found(sentence[at:first], text))
+        words = found(sentence[first:last], text)
         pieces.append(f'<mark class="{name}" title="{_MARK_TITLES[name]}">{words}</mark>')
         at = last
-    pieces.append(escape(sentence[at:]))
+    pieces.append(found(sentence[at:], text))
     return "".join(pieces)
+
+
+def found(words: str, text: str) -> str:
+    """Words as HTML, with what a person looks for underlaid."""
+    if not text:
+        return escape(words)
+    parts = re.split(f"({re.escape(text)})", words, flags=re.IGNORECASE)
+    return "".join(
+        f'<span class="hit">{escape(part)}</span>' if number % 2 else escape(part)
+        for number, part in enumerate(parts)
+    )
 
 
 def _elsewhere(receipt: Receipt) -> list[str]:

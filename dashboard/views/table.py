@@ -10,6 +10,9 @@ from dashboard.query import EventRow
 from dashboard.wording import short_date, short_place, status_words, subtype_words, type_words
 
 COLUMNS = ("dot", "What", "When", "Where", "Printed", "Sources", "Reports", "Status", "Sure")
+# Columns that a person may add, in the order in which they are offered.
+MORE = ("Province", "Killed", "Injured", "Detained", "People", "Who", "Articles", "Reviewed", "Id")
+_LEAD = 24  # letters before what is looked for, so that it stands in sight
 
 
 def table_frame(
@@ -18,6 +21,7 @@ def table_frame(
     types: Mapping[str, str],
     countries: Mapping[str, str],
     theme: str,
+    text: str = "",
 ) -> pd.DataFrame:
     """The rows as the columns of the table, in the order given.
 
@@ -26,9 +30,10 @@ def table_frame(
         types: labels of the types.
         countries: names of the codes.
         theme: `light` or `dark`, for the dot.
+        text: what the filter asks the sentence to hold; the sentence begins near it.
 
     Returns:
-        A frame of `COLUMNS`; `dot` is an image as a data address.
+        A frame of `COLUMNS` and `MORE`; `dot` is an image as a data address.
     """
     records = [
         {
@@ -36,15 +41,30 @@ def table_frame(
             "What": what(row, types),
             "When": short_date(row.date_start, row.date_end, row.date_precision),
             "Where": short_place(row.city, row.admin1, row.country, countries),
-            "Printed": " ".join(row.sentence.split()),
+            "Printed": lead(" ".join(row.sentence.split()), text),
             "Sources": row.n_sources,
             "Reports": row.n_reports,
             "Status": status_words(row.status),
             "Sure": row.confidence,
+            "Province": row.admin1 or "",
+            "Killed": row.fatalities,
+            "Injured": row.injured,
+            "Detained": row.detained,
+            "People": row.participants,
+            "Who": row.actor or "",
+            "Articles": row.n_articles,
+            "Reviewed": "yes" if row.reviewed else "",
+            "Id": row.event_id,
         }
         for row in rows
     ]
-    return pd.DataFrame.from_records(records, columns=list(COLUMNS))
+    return pd.DataFrame.from_records(records, columns=[*COLUMNS, *MORE])
+
+
+def lead(sentence: str, text: str) -> str:
+    """The sentence, or its end from shortly before what is looked for."""
+    at = sentence.casefold().find(text.casefold()) if text else -1
+    return f"… {sentence[at - _LEAD :]}" if at > 2 * _LEAD else sentence
 
 
 def what(row: EventRow, types: Mapping[str, str]) -> str:

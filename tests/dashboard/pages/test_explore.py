@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import query
 from dashboard.filters import Filters
 from dashboard.query import Events
+from dashboard.saved_views import saved_views
 from tests.invented import HOSTILE, Invented, invent, write_store
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -113,7 +114,72 @@ def test_the_undated_can_be_reached(open_page: Any, events: Events):
     n_undated = query.count_undated(events, Filters())
     assert button.label == f"{n_undated:,} without a date"
     button.click().run()
+    assert "Without a date" in words(page)
+    listed = [button for button in page.button if str(button.key).startswith("event_")]
+    assert len(listed) == n_undated
+    next(button for button in page.button if button.key == "only_tray").click().run()
     assert f"{n_undated:,} of 300 events" in words(page)
+
+
+def test_what_has_no_city_can_be_reached(open_page: Any, events: Events):
+    page = open_page(tray="unplaced")
+    assert "Without a city" in words(page)
+    next(button for button in page.button if button.key == "only_tray").click().run()
+    assert f"{query.count_unplaced(events, Filters()):,} of 300 events" in words(page)
+    assert circles(page) == {}
+    assert page.query_params["unplaced"] in ("yes", ["yes"])
+
+
+def test_the_ranking_counts_provinces_countries_and_outlets_and_filters_by_them(
+    open_page: Any, events: Events
+):
+    for name, by in (("Provinces", "province"), ("Countries", "country"), ("Outlets", "outlet")):
+        page = open_page()
+        page.session_state["rank_by"] = name
+        page.run()
+        first = query.ranked(events, Filters(), by)[0]
+        button = next(one for one in page.button if one.key == f"value_{by}_0")
+        button.click().run()
+        assert not page.exception
+        assert f"{first.n_events:,} of 300 events" in words(page)
+        next(one for one in page.button if one.key == f"value_{by}_0").click().run()
+        assert f"{query.count(events, Filters()):,} of 300 events" in words(page)
+
+
+def test_a_pressed_type_unfolds_its_finer_kinds(open_page: Any, events: Events):
+    page = open_page(subtype="protest/sit_in")
+    assert page.session_state["f_type"] == ["protest", "protest/sit_in"]
+    chosen = Filters(types=("protest",), subtypes=("protest/sit_in",))
+    assert f"{query.count(events, chosen):,} of 300 events" in words(page)
+    page.session_state["f_type"] = ["protest"]
+    page.run()
+    assert f"{query.count(events, Filters(types=('protest',))):,} of 300 events" in words(page)
+
+
+def test_play_moves_the_range_a_step_and_ends_when_a_person_acts(open_page: Any):
+    page = open_page(bin="week")
+    next(button for button in page.button if button.key == "play").click().run()
+    first = page.session_state["f_when"]
+    assert (first[1] - first[0]).days == 6
+    page.session_state["play_due"] = True
+    page.run()
+    second = page.session_state["f_when"]
+    assert (second[0] - first[0]).days == 7
+    page.session_state["play_due"] = True
+    page.session_state["f_confidence"] = 0.5
+    page.run()
+    assert page.session_state["f_when"] == second
+    assert not page.session_state["play_on"]
+
+
+def test_a_view_that_was_saved_can_be_found_again(open_page: Any, tmp_path: Path):
+    write_store(tmp_path, [invent(1, status="reported")])
+    page = open_page(tmp_path, type="protest")
+    page.text_input(key="view_name").set_value("Only <protests>").run()
+    page.button(key="save_view").click().run()
+    assert "Saved as" in words(page)
+    assert saved_views(tmp_path) == {"Only <protests>": "?type=protest"}
+    assert "Only &lt;protests&gt;" in words(page)
 
 
 def test_a_ranked_city_opens_its_events(open_page: Any, events: Events):

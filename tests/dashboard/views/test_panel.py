@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.query import EventRow, Receipt, Totals
-from dashboard.views.detail import head_html, marked, receipts_html, web_address
+from dashboard.views.detail import found, head_html, marked, receipts_html, web_address
 from dashboard.views.ranking import mix_html
 from dashboard.views.summary import summary_html
-from dashboard.views.table import COLUMNS, table_frame
+from dashboard.views.table import COLUMNS, MORE, lead, table_frame
 from tests.invented import HOSTILE
 
 ROW = EventRow(
@@ -161,10 +161,24 @@ def test_the_summary_says_most_only_above_half():
 
 def test_the_table_prints_one_row_per_event():
     frame = table_frame([ROW], types=TYPES, countries=COUNTRIES, theme="light")
-    assert tuple(frame.columns) == COLUMNS
+    assert tuple(frame.columns) == (*COLUMNS, *MORE)
     row = frame.iloc[0]
     assert (row["What"], row["When"], row["Where"]) == (
         "Protest / sit in", "Sat 8 Oct 2022", "Sanandaj, Iran",
     )  # fmt: skip
     assert row["dot"].startswith("data:image/svg+xml,")
-    assert list(table_frame([], types={}, countries={}, theme="dark").columns) == list(COLUMNS)
+    assert list(table_frame([], types={}, countries={}, theme="dark").columns) == [*COLUMNS, *MORE]
+
+
+def test_a_long_sentence_begins_near_what_is_looked_for():
+    sentence = "a " * 60 + "they Chanted in the square"
+    assert lead(sentence, "chanted").startswith("… ")
+    assert "Chanted in the square" in lead(sentence, "chanted")[:60]
+    assert lead(sentence, "") == lead(sentence, "not there") == sentence
+
+
+def test_what_is_looked_for_is_underlaid_and_stays_text():
+    assert found("<b>Chants</b>", "chants") == (
+        '&lt;b&gt;<span class="hit">Chants</span>&lt;/b&gt;'
+    )
+    assert found("(a+b)", "a+b") == '(<span class="hit">a+b</span>)'
