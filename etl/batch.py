@@ -16,6 +16,7 @@ from etl.store import Changes, Snapshot
 from etl.store.event_changes import changed_events
 from etl.store.ledger import Standing
 from etl.store.neighbours import Neighbours, stored_heads, stored_neighbours, stored_reports
+from etl.store.outlets import named
 from etl.store.rows import article_row, facts_of, head_of, report_of, report_row, table_of
 
 Row = Mapping[str, Any]
@@ -84,7 +85,12 @@ def changes_by(
     )
     articles, replaced = _articles(batch, snapshot, again=again)
     readings = [
-        {"article_id": a.id, "read_with": f.read_with, "version": snapshot.version.number + 1}
+        {
+            "article_id": a.id,
+            "read_with": f.read_with,
+            "version": snapshot.version.number + 1,
+            "places": named(f.places),
+        }
         for a, f in batch
     ]
     return Changes(

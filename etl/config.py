@@ -25,6 +25,8 @@ class Config:
         batch: articles that are committed together: what a killed run can lose at most.
         patience: seconds that one article may take before it is skipped as an issue.
         online: the geocoder that is asked for names the gazetteer lacks; None unless switched on.
+        outlets: the TOML file in which a person states where outlets are at home, or None.
+        profiles: whether what other articles of an outlet tell may say which place is meant.
     """
 
     store: Path
@@ -34,6 +36,8 @@ class Config:
     batch: int
     patience: float
     online: Online | None = None
+    outlets: Path | None = None
+    profiles: bool = True
 
     def __post_init__(self) -> None:
         if self.workers < 1:
@@ -44,7 +48,7 @@ class Config:
             raise ConfigError(f"The patience with an article must be positive: {self.patience}.")
 
     @classmethod
-    def default(
+    def default(  # noqa: PLR0913 - one for each setting
         cls,
         *,
         store: Path | None = None,
@@ -53,6 +57,8 @@ class Config:
         codebook: Path | None = None,
         batch: int = 500,
         online: Online | None = None,
+        outlets: Path | None = None,
+        profiles: bool = True,
     ) -> "Config":
         """The settings of this checkout and machine, with what is given in their place.
 
@@ -72,4 +78,6 @@ class Config:
             batch=batch,
             patience=20.0 if online is None else _PATIENCE_ONLINE,
             online=online,
+            outlets=outlets,
+            profiles=profiles,
         )

@@ -9,7 +9,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from types import FrameType
@@ -22,8 +22,9 @@ from etl.issues import Issue
 from etl.mentions import find_mentions
 from etl.merging.reprints import sketch_of
 from etl.online_choice import Online
-from etl.places import Gazetteer
-from etl.reports import Report, annotate, locate
+from etl.places import Gazetteer, Place, Resolution
+from etl.places.profile import OutletProfile, Sure
+from etl.reports import Report, annotate, locate, resolve_reading
 from etl.workers import Workers, chunks_of
 
 _Result = TypeVar("_Result")
@@ -34,10 +35,11 @@ _CHUNK = 16
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What reading needs beside the article."""
+    """What reading needs beside the article; `profile` is its outlet's, where one is known."""
 
     gazetteer: Gazetteer
     codebook: Codebook
+    profile: OutletProfile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,16 @@ class Extract:
 
     Attributes:
         reports: each of an id of its own. sketch: of the text.
-        read_with: fingerprint of the codebook that was really used, whatever the file says now.
+        read_with: fingerprint of the codebook that was really used, whatever the file says now,
+            with the outlet's home where a person stated it.
+        places: the likeliest place of each name and how sure it is: what its outlet's profile is
+            made of.
     """
 
     reports: tuple[Report, ...]
     sketch: bytes
     read_with: str
+    places: tuple[Sure, ...] = ()
 
 
 @lru_cache(maxsize=2)
@@ -72,10 +78,30 @@ def open_tools(gazetteer: Path, codebook: Path, online: Online | None = None) ->
 def extract(article: Article, tools: Tools) -> Extract:
     """The reports of one article."""
     reading = find_mentions(article, codebook=tools.codebook, gazetteer=tools.gazetteer)
-    reports = locate(reading, gazetteer=tools.gazetteer, codebook=tools.codebook)
+    gazetteer, codebook, profile = tools.gazetteer, tools.codebook, tools.profile
+    resolutions = resolve_reading(reading, gazetteer=gazetteer, profile=profile)
+    reports = locate(reading, gazetteer=gazetteer, codebook=codebook, resolutions=resolutions)
     once = {report.report_id: report for report in reversed(reports)}  # the first one counts
     kept = tuple(report for report in reports if once[report.report_id] is report)
-    return Extract(kept, sketch_of(article.text), tools.codebook.fingerprint)
+    read_with = read_with_of(codebook.fingerprint, None if profile is None else profile.stated)
+    return Extract(kept, sketch_of(article.text), read_with, sure_places(resolutions))
+
+
+def read_with_of(codebook: str, home: Place | None) -> str:
+    """What an article is read with: the codebook's fingerprint, and its outlet's stated home."""
+    return codebook if home is None else f"{codebook} home {home.geonameid}"
+
+
+def sure_places(resolutions: Iterable[Resolution]) -> tuple[Sure, ...]:
+    """The likeliest place of each name, also where it is too unsure to be told: for profiles."""
+    found: dict[int, Sure] = {}
+    for resolution in resolutions:
+        place, sure = resolution.place, resolution.confidence
+        if place is None and resolution.alternatives:
+            place, sure = resolution.alternatives[0].place, resolution.alternatives[0].score
+        if place is not None and sure > found.get(place.geonameid, (place, 0.0))[1]:
+            found[place.geonameid] = (place, sure)
+    return tuple(found.values())
 
 
 def reports_of(article: Article, tools: Tools) -> list[dict[str, Any]]:
@@ -88,7 +114,7 @@ def recognise(article: Article, tools: Tools) -> dict[str, Any]:
     reading = find_mentions(
         article, codebook=tools.codebook, gazetteer=tools.gazetteer, everything=True
     )
-    return annotate(reading, gazetteer=tools.gazetteer)
+    return annotate(reading, gazetteer=tools.gazetteer, profile=tools.profile)
 
 
 def read_each(
@@ -97,6 +123,7 @@ def read_each(
     *,
     config: Config,
     workers: Workers,
+    profile: Callable[[Article], OutletProfile | None] = lambda _: None,
 ) -> Iterator[tuple[Article, _Result | Issue]]:
     """Each article with what the function makes of it, or the issue that stopped it, in order.
 
@@ -105,22 +132,29 @@ def read_each(
         articles: taken as they are needed.
         config: where gazetteer and codebook lie, and how long an article may take.
         workers: where it is done.
+        profile: what is known of an article's outlet.
     """
     job = partial(_read_chunk, function, config)
-    for chunk, results in workers.map(job, chunks_of(articles, _CHUNK)):
+    pairs = ((article, profile(article)) for article in articles)
+    for chunk, results in workers.map(job, chunks_of(pairs, _CHUNK)):
         if results is not None:
-            yield from zip(chunk, results, strict=True)
+            yield from zip((article for article, _ in chunk), results, strict=True)
             continue
-        for (article,), result in workers.alone(job, [(one,) for one in chunk]):
+        for ((article, _),), result in workers.alone(job, [(one,) for one in chunk]):
             died = Issue("extract", "the process that read it died.", article.id)
             yield article, died if result is None else result[0]
 
 
 def _read_chunk(
-    function: Callable[[Article, Tools], _Result], config: Config, articles: Sequence[Article]
+    function: Callable[[Article, Tools], _Result],
+    config: Config,
+    pairs: Sequence[tuple[Article, OutletProfile | None]],
 ) -> list[_Result | Issue]:
     tools = open_tools(config.gazetteer, config.codebook, config.online)
-    return [_read_one(function, article, tools, config.patience) for article in articles]
+    return [
+        _read_one(function, article, replace(tools, profile=profile), config.patience)
+        for article, profile in pairs
+    ]
 
 
 def _read_one(

@@ -1,14 +1,14 @@
 """Keeps the books of a run: what is new, what waits to be stored, what was counted."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from etl.articles import Article
 from etl.batch import changes_by, check_storable, digest_of
 from etl.dates import DatePrecision
-from etl.extraction import Extract
+from etl.extraction import Extract, read_with_of
 from etl.issues import Issue, Skipped
-from etl.places import PlacePrecision
+from etl.places import Place, PlacePrecision
 from etl.store import Snapshot, Writer
 from etl.store.ledger import Ledger
 from etl.store.neighbours import Stored, stored_articles, stored_issues
@@ -24,7 +24,7 @@ class Keeper:
 
     Attributes:
         writer: of the store. snapshot: what was committed last. progress: told of each article.
-        codebook: fingerprint of the one that is read with.
+        codebook: fingerprint of the one that is read with. homes: of the outlets, as stated.
         anew: read again whatever is stored, each article once; done: those that were.
         batch: read and not stored yet. pending: what the articles that are being read or wait in
             the batch will be stored as, by id; stale: those of them that are stored as another
@@ -36,6 +36,7 @@ class Keeper:
     snapshot: Snapshot
     progress: Progress
     codebook: str
+    homes: Mapping[str, Place] = field(default_factory=dict)
     anew: bool = False
     done: set[str] = field(default_factory=set)
     batch: list[tuple[Article, Extract]] = field(default_factory=list)
@@ -71,14 +72,15 @@ class Keeper:
         article = item
         published = None if article.published is None else article.published.iso()
         told = (article.title, article.source, published)
-        new = Stored(digest_of(article.text), self.codebook, told)
+        read_with = read_with_of(self.codebook, self.homes.get(article.source or ""))
+        new = Stored(digest_of(article.text), read_with, told)
         known = self.pending.get(article.id) or stored.get(article.id)
         if known is not None and known.digest != new.digest:
             reason = "another text is stored under this id."
             advice = "Give it an id of its own, or run into another store."
             self._skip(Issue("store", reason, article.origin, article.id, advice))
             return False
-        if known is not None and known.read_with == self.codebook and not self._is_due(article):
+        if known is not None and known.read_with == read_with and not self._is_due(article):
             self.known += 1
             if known.told != new.told:
                 reason = "stored with another title, outlet or day: kept as it was."

@@ -29,6 +29,21 @@ output = click.option(
 paths = click.argument("paths", nargs=-1, required=True, type=click.Path())
 
 
+def knowing(command: Command) -> Command:
+    """What may be known of an outlet beside the article: `outlets` and `profiles`."""
+    outlets = click.option(
+        "--outlets",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="TOML file that states where outlets are at home.",
+    )
+    profiles = click.option(
+        "--profiles/--no-profiles",
+        default=True,
+        help="Let an outlet's other articles say which place is meant.",
+    )
+    return outlets(profiles(command))
+
+
 def serving(command: Command) -> Command:
     """The options of the commands that open the page."""
     port = click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535))

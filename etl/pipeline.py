@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from etl.articles import Article, read_articles
@@ -10,6 +11,8 @@ from etl.config import Config
 from etl.extraction import Extract, Tools, extract, open_tools, read_each
 from etl.issues import Issue, Skipped
 from etl.keeper import Keeper, Progress
+from etl.outlets import OutletBook, told_by
+from etl.places.homes import read_homes
 from etl.store import open_snapshot, open_writer
 from etl.workers import workers_for
 
@@ -96,7 +99,8 @@ def run(
 ) -> RunSummary:
     """Read articles and store what they claim; what is stored already stays as it is.
 
-    What another codebook read is read again: the store then holds what this one finds in it.
+    What another codebook read is read again: the store then holds what this one finds in it. What
+    is known of the outlets is what the store tells as the run begins, and the articles at hand.
 
     Args:
         paths: files and folders, `-` for stdin.
@@ -107,21 +111,33 @@ def run(
         reader: turns an article into its reports.
 
     Raises:
-        GazetteerMissing, CodebookError: nothing can be read. StoreError: nothing can be stored.
+        GazetteerMissing, CodebookError, ConfigError: nothing can be read. StoreError: nothing can
+            be stored.
     """
     began = time.perf_counter()
     tools = open_tools(config.gazetteer, config.codebook)
+    homes = read_homes(config.outlets, tools.gazetteer).places
     with open_writer(config.store) as writer, workers_for(config.workers) as workers:
         keeper = Keeper(
             writer,
             open_snapshot(config.store),
             progress=progress,
             codebook=tools.codebook.fingerprint,
+            homes=homes,
             anew=anew,
         )
         before = keeper.snapshot.version.rows["events"]
-        fresh = keeper.sift(read(paths), size=config.batch)
-        for article, found in read_each(reader, fresh, config=config, workers=workers):
+        book = OutletBook(
+            config,
+            workers=workers,
+            gazetteer=tools.gazetteer,
+            homes=homes,
+            stored=partial(told_by, keeper.snapshot, tools.gazetteer),
+        )
+        fresh = book.follow(keeper.sift(read(paths), size=config.batch), size=config.batch)
+        for article, found in read_each(
+            reader, fresh, config=config, workers=workers, profile=book.profile
+        ):
             keeper.take(article, found)
             if max(len(keeper.batch), len(keeper.unlisted)) >= config.batch:
                 keeper.commit()

@@ -7,9 +7,14 @@ from etl.articles import Article, read_articles
 from etl.config import Config
 from etl.extraction import Tools, open_tools, read_each
 from etl.issues import Issue, Skipped
+from etl.outlets import OutletBook
+from etl.places.homes import read_homes
 from etl.workers import workers_for
 
 _Result = TypeVar("_Result")
+
+# Articles that tell of their outlets together: what is held in memory of an endless input.
+_TOGETHER = 2000
 
 
 def read_paths(
@@ -21,6 +26,9 @@ def read_paths(
 ) -> Generator[_Result]:
     """What the function makes of each article, in the order of input.
 
+    What is known of an outlet comes from its other articles in the input (2,000 articles tell of
+    one another, then the next 2,000), and from the file that `config.outlets` names.
+
     Args:
         function: `extraction.reports_of`, `recognise` or another at the top of a module.
         paths: files and folders of articles; `-` is stdin.
@@ -29,8 +37,11 @@ def read_paths(
 
     Raises:
         GazetteerMissing: it has not been built. CodebookError: the file cannot be used.
+        ConfigError: nor can the file of the outlets' homes.
     """
-    open_tools(config.gazetteer, config.codebook, config.online)
+    tools = open_tools(config.gazetteer, config.codebook, config.online)
+
+    homes = read_homes(config.outlets, tools.gazetteer).places
 
     def articles() -> Iterator[Article]:
         for item in read_articles(paths):
@@ -40,7 +51,14 @@ def read_paths(
                 skipped.add(item)
 
     with workers_for(config.workers) as workers:
-        for _, found in read_each(function, articles(), config=config, workers=workers):
+        book = OutletBook(config, workers=workers, gazetteer=tools.gazetteer, homes=homes)
+        for _, found in read_each(
+            function,
+            book.follow(articles(), size=_TOGETHER),
+            config=config,
+            workers=workers,
+            profile=book.profile,
+        ):
             if isinstance(found, Issue):
                 skipped.add(found)
             else:

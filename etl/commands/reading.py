@@ -11,7 +11,6 @@ import click
 from etl import options
 from etl.commands.told import list_issues, tell_of_questions
 from etl.config import Config
-from etl.online_choice import Online
 from etl.output import writing
 
 if TYPE_CHECKING:
@@ -23,28 +22,26 @@ if TYPE_CHECKING:
 @options.paths
 @options.workers
 @options.online
+@options.knowing
 @options.output
-def extract(
-    paths: tuple[str, ...], workers: int | None, output: str, online: Online | None
-) -> None:
+def extract(paths: tuple[str, ...], workers: int | None, output: str, **more: Any) -> None:
     """Print what articles report, as JSON Lines; nothing is stored."""
     from etl.extraction import reports_of
 
-    _print_each(reports_of, paths, Config.default(workers=workers, online=online), output)
+    _print_each(reports_of, paths, Config.default(workers=workers, **more), output)
 
 
 @click.command()
 @options.paths
 @options.workers
 @options.online
+@options.knowing
 @options.output
-def annotate(
-    paths: tuple[str, ...], workers: int | None, output: str, online: Online | None
-) -> None:
+def annotate(paths: tuple[str, ...], workers: int | None, output: str, **more: Any) -> None:
     """Print all places, dates and triggers recognised in articles, as JSON Lines."""
     from etl.extraction import recognise
 
-    _print_each(recognise, paths, Config.default(workers=workers, online=online), output)
+    _print_each(recognise, paths, Config.default(workers=workers, **more), output)
 
 
 def _print_each(

@@ -4,13 +4,13 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import click
 
 from etl import options
 from etl.commands.told import list_issues, tell_of_questions
 from etl.config import Config
-from etl.online_choice import Online
 
 _ROOT = Path(__file__).resolve().parents[2]
 _SAMPLE = _ROOT / "data" / "sample" / "articles"
@@ -21,6 +21,7 @@ _SAMPLE = _ROOT / "data" / "sample" / "articles"
 @options.store
 @options.workers
 @options.online
+@options.knowing
 @click.option(
     "--again", is_flag=True, help="Read again what is stored: the program may read better now."
 )
@@ -36,16 +37,16 @@ def run(
     store: Path | None,
     workers: int | None,
     batch: int,
-    online: Online | None,
     *,
     again: bool,
+    **more: Any,
 ) -> None:
     """Read articles, find what they report, and store it.
 
     PATHS are files or folders of articles: plain text, HTML, JSON Lines, CSV; - is stdin.
     Articles that are stored already stay as they are until the codebook changes.
     """
-    config = Config.default(store=store, workers=workers, batch=batch, online=online)
+    config = Config.default(store=store, workers=workers, batch=batch, **more)
     _run(paths, config, anew=again)
 
 

@@ -17,8 +17,8 @@ class Votes:
     """How much of the article's names lies in each country and subdivision, and where its cities lie.
 
     `countries` and `provinces` sum the chances of the candidates of all names; `cities` holds
-    (latitude, longitude, chance, name's number) of the likely cities. `own` is what each name gave
-    itself, and `leading` the three countries with most votes.
+    (latitude, longitude, chance, name's number) of the likely cities, the surest first. `own` is what each name gave
+    itself, `weights` how much each name weighs, `leading` the three countries with most votes.
     """
 
     countries: Mapping[str, float]
@@ -28,6 +28,7 @@ class Votes:
     own: tuple[Mapping[str, float], ...]
     own_provinces: tuple[Mapping[tuple[str, str], float], ...]
     leading: tuple[str, ...]
+    weights: tuple[float, ...]
 
     def country(self, place: Place, name: int) -> float:
         """Share, 0..1, of the other names that lies in the place's country."""
@@ -56,6 +57,8 @@ class Votes:
         best = 0.0
         width = math.cos(math.radians(place.latitude))
         for latitude, longitude, chance, owner in self.cities:
+            if chance <= best:
+                break  # the surest come first, and none can be nearer than next to it
             if owner == name:
                 continue
             north = latitude - place.latitude
@@ -80,7 +83,7 @@ def count_votes(
     cities: list[tuple[float, float, float, int]] = []
     own: list[dict[str, float]] = []
     own_provinces: list[dict[tuple[str, str], float]] = []
-    total = 0.0
+    weights: list[float] = []
     for number, (candidates, chances, weight) in enumerate(names):
         mine: dict[str, float] = defaultdict(float)
         mine_provinces: dict[tuple[str, str], float] = defaultdict(float)
@@ -99,8 +102,15 @@ def count_votes(
             provinces[province] += vote
         own.append(mine)
         own_provinces.append(mine_provinces)
-        total += weight
+        weights.append(weight)
     leading = tuple(sorted(countries, key=lambda code: (-countries[code], code))[:3])
     return Votes(
-        countries, provinces, tuple(cities), total, tuple(own), tuple(own_provinces), leading
+        countries,
+        provinces,
+        tuple(sorted(cities, key=lambda city: -city[2])),
+        sum(weights),
+        tuple(own),
+        tuple(own_provinces),
+        leading,
+        tuple(weights),
     )

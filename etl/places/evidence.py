@@ -1,4 +1,7 @@
-"""What speaks for and against a candidate, as numbers, and how much each is worth."""
+"""What speaks for and against a candidate, as numbers that a person can read.
+
+How much each is worth is learned: see `etl.places.model`.
+"""
 
 import math
 from collections.abc import Sequence
@@ -7,68 +10,50 @@ from dataclasses import dataclass, field
 from etl.places.context import Votes
 from etl.places.gazetteer import Candidate, is_city_of
 from etl.places.place import Place
+from etl.places.profile import OutletProfile
 
 # GeoNames lists a small city without a figure only where it is the seat of something.
 UNKNOWN_CITY = 10_000
-FEATURES = (
-    "bias",  # every candidate: held against "none of these", whose score is 0
+# What the name, its mentions and the outlet tell: the same in any context.
+OWN = (
     "city_size",  # log10 of a city's people
     "area_size",  # ... of a country's or subdivision's
+    "share",  # log10 of the share of the name's uses that the name alone gives it
     "country",  # the name is a country's
     "admin1",  # ... a first-order subdivision's
+    "admin2",  # ... a second-order subdivision's: a county, a district
     "double",  # a subdivision with a large city of the same name in it
     "capital",
     "alternate",  # only an alternate name
     "largest",  # nothing else of the name is as well known
-    "inside",  # lies in the place printed after it
-    "outside",  # ... does not
     "holds",  # an area, and the name is printed after another as its container
-    "same_country",  # share of the article's other names that lie in its country
-    "same_admin1",
-    "near",  # 0..1, how near another name lies
-    "stranger",  # the article has other names, and none lies in its country
-    "elsewhere",  # share of the names in the one country where most lie, when it is another
-    "home",  # of the outlet
-    "demonym",  # share of the article's demonyms that are its country's
     "cue",  # "in", "near", "town of"
     "dateline",
     "odd",  # the name is also a common word or a surname
     "words",  # of the name, beyond the first
     "mentions",  # log of how often it is named
-    "only",  # no other place has the name
+    "choices",  # log of how many places have the name
+    "home_known",  # 0..1, how much is known of the outlet
+    "home_country",  # share of what the outlet's other articles name that lies in its country
+    "home_admin1",  # ... in its subdivision
+    "home_near",  # 0..1, how much of it lies around
+    "home_named",  # 0..1, how often they name this very place
 )
-
-# Fitted by training/fit_resolver.py on local news (LGL), world news (GeoVirus, and CoNLL-2003 and
-# coded notes marked by training/weak_places.py). Set above what it found, for the corpora show them
-# seldom or only in tables of results: inside, outside, holds, dateline, home,
-# capital, elsewhere.
-WEIGHTS = {
-    "bias": -5.69,
-    "city_size": 1.33,
-    "area_size": 0.83,
-    "country": 4.34,
-    "admin1": 3.41,
-    "double": -1.66,
-    "capital": 1.3,
-    "alternate": -2.56,
-    "largest": 0.21,
-    "inside": 5.0,
-    "outside": -4.0,
-    "holds": 3.00,
-    "same_country": -2.09,
-    "same_admin1": 7.71,
-    "near": 1.71,
-    "stranger": -1.43,
-    "elsewhere": -5.0,
-    "home": 1.50,
-    "demonym": 1.33,
-    "cue": 0.50,
-    "dateline": 0.8,
-    "odd": -1.42,
-    "words": -0.07,
-    "mentions": 0.55,
-    "only": 0.65,
-}
+# What the article's other names tell.
+CONTEXT = (
+    "names",  # log of how much the other names weigh
+    "same_country",  # share of them that lies in its country
+    "same_admin1",  # ... in its subdivision
+    "near",  # 0..1, how near another name lies
+    "elsewhere",  # share of the names in the one country where most lie, when it is another
+    "inside",  # lies in the place printed after it
+    "outside",  # ... does not
+    "demonym",  # share of the article's demonyms that are its country's
+)
+FEATURES = OWN + CONTEXT
+_BESIDE_KM = 40.0  # a quarter lies so near to its city's point
+_COUNTY_KM = 60.0  # ... a town to its county's
+_KM_A_DEGREE = 111.2
 
 
 @dataclass(slots=True)
@@ -78,9 +63,11 @@ class Name:
     Attributes:
         key: normalised. candidates: best first by the name alone. mentions: indices of the
             toponyms. containers: indices of the toponyms printed after it as its container.
-        has_cue, has_dateline, is_odd, holds: what the mentions show; see `FEATURES`.
-        own: the features that no context changes, by candidate.
+        has_cue, has_dateline, is_odd, holds: what the mentions show; see `OWN`.
+        own: the features `OWN` of each candidate.
         chances: of the candidates, and `none` that it is none of them; they sum to 1.
+        homeless: the same chances if nothing were known of the outlet.
+        rows: `FEATURES` of each candidate, as they were in the last round.
     """
 
     key: str
@@ -91,59 +78,82 @@ class Name:
     has_dateline: bool = False
     is_odd: bool = False
     holds: bool = False
-    own: list[dict[str, float]] = field(default_factory=list)
+    own: list[list[float]] = field(default_factory=list)
     chances: tuple[float, ...] = ()
     none: float = 0.0
+    homeless: tuple[float, ...] = ()
+    rows: list[list[float]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the article says beside its names: the outlet's country and the demonyms' shares."""
+    """What is known beside the names: the demonyms' shares by country, the outlet's profile."""
 
-    home: str | None
     demonyms: dict[str, float]
+    profile: OutletProfile | None = None
 
 
-def own_features(name: Name) -> list[dict[str, float]]:
-    """Features of each candidate that hold in any context."""
-    shared = {
-        "bias": 1.0,
-        "cue": float(name.has_cue),
-        "dateline": float(name.has_dateline),
-        "odd": float(name.is_odd),
-        "words": float(name.key.count(" ")),
-        "mentions": math.log(max(1, len(name.mentions))),
-        "only": float(len(name.candidates) == 1),
-    }
+def own_features(name: Name, setting: Setting) -> list[list[float]]:
+    """The features `OWN` of each candidate."""
+    shared = [
+        float(name.has_cue),
+        float(name.has_dateline),
+        float(name.is_odd),
+        float(name.key.count(" ")),
+        math.log(max(1, len(name.mentions))),
+        math.log(len(name.candidates)),
+    ]
     rows = []
     for at, candidate in enumerate(name.candidates):
         place = candidate.place
-        is_city = place.kind == "city"
+        kind = place.kind
+        is_city = kind == "city"
         size = math.log10((place.population or (UNKNOWN_CITY if is_city else 0)) + 300)
-        doubles = place.kind == "admin1" and any(
+        doubles = kind == "admin1" and any(
             is_city_of(other.place, place) for other in name.candidates[:10]
         )
         rows.append(
-            shared
-            | {
-                "city_size": size if is_city else 0.0,
-                "area_size": 0.0 if is_city else size,
-                "country": float(place.kind == "country"),
-                "admin1": float(place.kind == "admin1"),
-                "double": float(doubles),
-                "capital": float(candidate.is_capital),
-                "holds": float(name.holds and not is_city),
-                "alternate": float(candidate.match == "alternate"),
-                "largest": float(at == 0),
-            }
+            [
+                size if is_city else 0.0,
+                0.0 if is_city else size,
+                math.log10(max(candidate.score, 1e-4)),
+                float(kind == "country"),
+                float(kind == "admin1"),
+                float(kind == "admin2"),
+                float(doubles),
+                float(candidate.is_capital),
+                float(candidate.match == "alternate"),
+                float(at == 0),
+                float(name.holds and not is_city),
+                *shared,
+                *profile_features(place, setting.profile),
+            ]
         )
     return rows
 
 
+def profile_features(place: Place, profile: OutletProfile | None) -> tuple[float, ...]:
+    """What the outlet's other articles, or a person, say of a candidate: `OWN` from `home_known`."""
+    if profile is None:
+        return HOMELESS
+    loud = profile.speaks
+    return (
+        loud,
+        loud * profile.country(place),
+        loud * profile.province(place),
+        loud * profile.nearness(place) if place.kind in ("city", "admin2") else 0.0,
+        loud * profile.familiar(place),
+    )
+
+
+HOMELESS = (0.0, 0.0, 0.0, 0.0, 0.0)
+HOME_AT = OWN.index("home_known")
+
+
 def context_features(
     place: Place, number: int, *, votes: Votes, outer: Sequence[Name], setting: Setting
-) -> dict[str, float]:
-    """Features of one candidate that the article's other names and demonyms give it.
+) -> list[float]:
+    """The features `CONTEXT` of one candidate.
 
     Args:
         place: the candidate's.
@@ -152,27 +162,37 @@ def context_features(
         outer: the names printed after it as its container.
         setting: what else the article says.
     """
-    country = votes.country(place, number)
     inside = any(lies_in(place, other) for other in outer)
-    return {
-        "same_country": country,
-        "same_admin1": votes.province(place, number),
-        "near": votes.nearness(place, number) if place.kind == "city" else 0.0,
-        "stranger": float(country < 0.03 and votes.total > 1.5),
-        "inside": float(inside),
-        "outside": float(bool(outer) and not inside),
-        "elsewhere": votes.elsewhere(place, number),
-        "home": float(setting.home == place.country),
-        "demonym": setting.demonyms.get(place.country, 0.0),
-    }
+    return [
+        math.log1p(votes.total - votes.weights[number]),
+        votes.country(place, number),
+        votes.province(place, number),
+        votes.nearness(place, number) if place.kind in ("city", "admin2") else 0.0,
+        votes.elsewhere(place, number),
+        float(inside),
+        float(bool(outer) and not inside),
+        setting.demonyms.get(place.country, 0.0),
+    ]
 
 
 def lies_in(place: Place, outer: Name) -> bool:
-    """Whether a place lies in a likely country or subdivision of the container's name."""
+    """Whether a place lies in a likely place of the container's name."""
     for candidate, chance in zip(outer.candidates, outer.chances, strict=True):
         area = candidate.place
-        if chance < 0.02 or area.kind == "city" or area.country != place.country:
+        if chance < 0.02 or area.country != place.country or area.geonameid == place.geonameid:
             continue
-        if area.kind == "country" or (place.kind == "city" and place.admin1 == area.name):
+        if area.kind == "country":
+            return True
+        if area.kind == "admin1" and place.kind != "admin1" and place.admin1 == area.name:
+            return True
+        reach = {"admin2": _COUNTY_KM, "city": _BESIDE_KM}.get(area.kind, 0.0)
+        if reach and place.kind == "city" and _km(place, area) <= reach:
             return True
     return False
+
+
+def _km(one: Place, other: Place) -> float:
+    """Kilometres between two places that are near to each other."""
+    width = math.cos(math.radians(one.latitude))
+    north, east = one.latitude - other.latitude, (one.longitude - other.longitude) * width
+    return _KM_A_DEGREE * math.hypot(north, east)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from etl.places.gazetteer import Candidate
 from etl.places.place import Place
+from etl.places.profile import OutletProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ class PlaceHints:
     """What is known of an article beside its toponyms.
 
     Attributes:
-        home_country: ISO code of the country where the outlet is at home, or None.
+        profile: of the outlet, from its other articles or a person's word, or None.
         demonyms: geonameids of the countries and subdivisions whose demonyms stand in the text
             ("Iranian"), once for each time they stand there.
     """
 
-    home_country: str | None = None
+    profile: OutletProfile | None = None
     demonyms: tuple[int, ...] = ()

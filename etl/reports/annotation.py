@@ -4,13 +4,16 @@ from typing import Any
 
 from etl.dates import DateInterval, Timex, granularity, resolve_timex, resolve_timexes
 from etl.mentions import Mention, Reading
-from etl.places import Gazetteer, PlaceHints, Resolution, Toponym, resolve_toponyms
-from etl.reports.demonym import find_demonyms
+from etl.places import Gazetteer, Resolution, Toponym
+from etl.places.profile import OutletProfile
+from etl.reports.resolving import resolve_reading
 
 _CONTINENT = 0.95  # share of such names that corpora mark as the continent
 
 
-def annotate(reading: Reading, *, gazetteer: Gazetteer) -> dict[str, Any]:
+def annotate(
+    reading: Reading, *, gazetteer: Gazetteer, profile: OutletProfile | None = None
+) -> dict[str, Any]:
     """The places, dates and triggers of an article, for `dateline annotate`.
 
     Returns:
@@ -18,12 +21,7 @@ def annotate(reading: Reading, *, gazetteer: Gazetteer) -> dict[str, Any]:
         and `latest` are ISO days or None, coordinates in degrees. `unplaced` are names that were
         read as places but are left without one, with what they could mean.
     """
-    demonyms = find_demonyms(reading.article.text, gazetteer=gazetteer)
-    resolutions = resolve_toponyms(
-        reading.toponyms,
-        gazetteer=gazetteer,
-        hints=PlaceHints(demonyms=tuple(place.geonameid for _, place in demonyms)),
-    )
+    resolutions = resolve_reading(reading, gazetteer=gazetteer, profile=profile)
     told = [
         (name, _or_continent(name, found, gazetteer))
         for name, found in zip(reading.toponyms, resolutions, strict=True)

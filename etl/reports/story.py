@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from etl.mentions import Reading, Span
-from etl.places import Gazetteer, PlaceHints, resolve_toponyms
+from etl.places import Gazetteer, Resolution
 from etl.places.place import Place
 from etl.reports.deictic import Setting, pointing_places
 from etl.reports.demonym import find_demonyms
@@ -67,16 +67,13 @@ class Story:
         return sum(left < start < right for start in self.triggers.get(sentence, ()))
 
 
-def tell_story(reading: Reading, *, gazetteer: Gazetteer) -> Story:
-    """Resolve the article's toponyms and put everything in its sentence."""
+def tell_story(
+    reading: Reading, *, gazetteer: Gazetteer, resolutions: tuple[Resolution, ...]
+) -> Story:
+    """Put everything in its sentence; `resolutions` say what the article's toponyms mean."""
     article = reading.article
     text = article.text
     demonyms = find_demonyms(text, gazetteer=gazetteer)
-    resolutions = resolve_toponyms(
-        reading.toponyms,
-        gazetteer=gazetteer,
-        hints=PlaceHints(demonyms=tuple(place.geonameid for _, place in demonyms)),
-    )
     unknown = find_unknown(text, toponyms=reading.toponyms, gazetteer=gazetteer)
     resolved = list(zip(reading.toponyms, resolutions, strict=True))
     named = join_lists(

@@ -113,6 +113,7 @@ _READINGS = pa.schema(
         pa.field("article_id", pa.string(), nullable=False),
         pa.field("read_with", pa.string(), nullable=False),  # the codebook's fingerprint
         pa.field("version", pa.int64(), nullable=False),  # of the store; the last one holds
+        pa.field("places", pa.string()),  # JSON: [geonameid, how sure] of what its names mean
     ]
 )
 
@@ -188,6 +189,7 @@ DEFAULTS = {
     "review_state": "'unreviewed'",
     "flags": "[]::VARCHAR[]",
     "judgement_ids": "[]::VARCHAR[]",
+    "places": "NULL::VARCHAR",
 }
 PARTITIONED = frozenset({"reports", "events"})  # by `month`
 

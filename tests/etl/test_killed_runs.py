@@ -27,7 +27,7 @@ from etl.config import Config
 from etl.pipeline import run
 wire, store, codebook, workers = sys.argv[1:]
 run([wire], Config.default(
-    store=Path(store), codebook=Path(codebook), workers=int(workers), batch=3
+    store=Path(store), codebook=Path(codebook), workers=int(workers), batch=3, profiles=False
 ))
 """
 
@@ -42,6 +42,7 @@ def start(
 ) -> "subprocess.Popen[bytes]":
     if codebook == CODEBOOK:
         command = ["-m", "etl", "run", wire, "--store", store, "--workers", workers, "--batch", 3]
+        command.append("--no-profiles")  # what is known of outlets grows from run to run
     else:
         command = ["-c", RUN, wire, store, codebook, workers]
     return subprocess.Popen(

@@ -169,8 +169,8 @@ def test_a_kind_added_to_the_shipped_codebook_is_found_in_what_is_stored(tmp_pat
     codebook = tmp_path / "codebook.toml"
     codebook.write_text(with_vigils(_SHIPPED.read_text(encoding="utf-8")), encoding="utf-8")
     store, fresh = tmp_path / "store", tmp_path / "fresh"
-    run([wire], Config.default(store=store, workers=1, batch=10))
-    run([wire], Config.default(store=store, codebook=codebook, workers=1, batch=10))
-    run([wire], Config.default(store=fresh, codebook=codebook, workers=1, batch=10))
+    run([wire], Config.default(store=store, workers=1, batch=10, profiles=False))
+    run([wire], Config.default(store=store, codebook=codebook, workers=1, batch=10, profiles=False))
+    run([wire], Config.default(store=fresh, codebook=codebook, workers=1, batch=10, profiles=False))
     assert "vigil" in {row["sub_event_type"] for row in stored(store, "reports", "report_id")}
     assert same(store, fresh)

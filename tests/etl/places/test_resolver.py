@@ -4,6 +4,8 @@ import pytest
 
 from etl.mentions.toponyms import find_toponyms
 from etl.places import Gazetteer, PlaceHints, Toponym, resolve_toponyms
+from etl.places.profile import profile_of
+from etl.places.resolver import LEAST, MAX_ALTERNATIVES
 
 
 def told(gazetteer: Gazetteer, text: str) -> dict[str, tuple[str, str, str] | None]:
@@ -94,10 +96,42 @@ def test_demonyms_and_home_speak_for_a_country(gazetteer: Gazetteer) -> None:
     assert alone.place is not None
     assert alone.place.country == "IN"
     pakistan = gazetteer.country("PK").geonameid
-    hints = PlaceHints(home_country="PK", demonyms=(pakistan, pakistan))
+    home = profile_of("Indus Mail", [], stated=gazetteer.candidates("Karachi")[0].place)
+    hints = PlaceHints(profile=home, demonyms=(pakistan, pakistan))
     (hinted,) = resolve_toponyms(toponym, gazetteer=gazetteer, hints=hints)
     assert hinted.place is not None
     assert hinted.place.country == "PK"
+    assert "Indus Mail is at home in Karachi, PK (stated)" in hinted.detail
+
+
+def test_a_name_may_have_two_senses_where_the_text_says_so(gazetteer: Gazetteer) -> None:
+    text = "Mayors of Paris, Texas, and of Paris, France, met. Paris paid for lunch."
+    toponyms = find_toponyms(text, gazetteer=gazetteer)
+    resolutions = resolve_toponyms(toponyms, gazetteer=gazetteer)
+    countries = [
+        resolution.place.country
+        for toponym, resolution in zip(toponyms, resolutions, strict=True)
+        if toponym.text == "Paris" and resolution.place is not None
+    ]
+    assert countries == ["US", "FR", "US"]
+
+
+def test_unplaced_names_keep_what_they_could_mean(gazetteer: Gazetteer) -> None:
+    (resolution,) = resolve_toponyms((Toponym(0, 11, "Springfield"),), gazetteer=gazetteer)
+    assert resolution.place is None
+    assert len(resolution.alternatives) == MAX_ALTERNATIVES
+    assert "too unsure" in resolution.detail
+    scores = [candidate.score for candidate in resolution.alternatives]
+    assert scores == sorted(scores, reverse=True)
+    assert 0.0 < scores[0] < LEAST
+
+
+def test_runners_up_are_never_surer_than_the_choice(gazetteer: Gazetteer) -> None:
+    text = "Crowds in Alexandria and Springfield. Cordoba, Tripoli and Victoria were calm."
+    toponyms = find_toponyms(text, gazetteer=gazetteer)
+    for resolution in resolve_toponyms(toponyms, gazetteer=gazetteer):
+        for other in resolution.alternatives:
+            assert other.score <= max(resolution.confidence, LEAST)
 
 
 def test_nothing_gives_nothing(gazetteer: Gazetteer) -> None:
