@@ -17,9 +17,12 @@ from etl.places.names import is_latin
 # the wire prints capitals only.
 _KNOWN_CITY = 300_000
 _MULTIWORD_CITY = 15_000
+_TOWN = 5_000  # people of a town that may follow another in a run of capitals, and is no surname
 _SHORTEST_DATELINE = 4  # letters; shorter ones may be acronyms
 _DASH = re.compile(r"(?:,[^.\n]{1,25})?\.?\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|\x97)")
 _PARTIES = frozenset({"d", "r", "dfl", "i"})
+_NO_SURNAME = ("org_tail", "local_tail", "street", "county_tail", "admin_tail", "cue_after", "public",
+               "paper", "demonym", "weekday", "month")  # fmt: skip
 _AGE = re.compile(r",\s\d{1,2}(?:,|\.|\sof\b)")
 _LISTED = frozenset({",", "(", ", and", "and", "or", ", or", "/", "y", "e"})
 
@@ -132,6 +135,15 @@ def _feature(spot: Spot) -> Verdict | None:
     return Verdict.NO if spot.article.is_kind(after, "street", "county_tail") else None
 
 
+def first_name(spot: Spot) -> Verdict | None:
+    """A first name right before a surname: "Sydney Sweeney"."""
+    article, right = spot.article, spot.article.right(spot.end)
+    if not spot.is_word or right is None or not article.is_kind(spot.at, "first_name"):
+        return None
+    goes_on = article.is_kind(right, *_NO_SURNAME) or article.gap(right - 1) != " "
+    return None if goes_on or spot.cue or spot.rank.is_known else Verdict.NO
+
+
 def person(spot: Spot) -> Verdict | None:
     """Titles and first names before it, ages and speech after it, a surname in use."""
     article, at = spot.article, spot.at
@@ -200,7 +212,7 @@ def _run(spot: Spot) -> Verdict | None:
     if right is None or spot.rank.is_known or spot.is_marked or not spot.is_word:
         return None
     kinds = ("weekday", "month", "cue_after", "admin_tail", "demonym", "public")
-    if article.is_kind(right, *kinds) or article.gazetteer.has_key(article.keys[right]):
+    if article.is_kind(right, *kinds) or article.rank(article.keys[right]).population >= _TOWN:
         return None
     if article.is_kind(right, "title", "common"):
         return None if spot.rank.population >= _MULTIWORD_CITY else Verdict.SOFT
@@ -267,6 +279,7 @@ RULES: dict[CaseProfile, tuple[Rule, ...]] = {
         foreign,
         title,
         organisation,
+        first_name,
         person,
         common,
         _run,

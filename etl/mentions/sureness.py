@@ -18,7 +18,8 @@ OVERRULED: dict[Rule, float] = {
     namesakes.title: _NEVER,
     namesakes.foreign: _NEVER,  # it has learned from English alone
     namesakes.organisation: 0.8,
-    namesakes.common: 0.9,
+    namesakes.common: 0.95,
+    namesakes.first_name: 0.97,
     namesakes.person: 0.6,
 }
 SOFTENED: dict[Rule, float] = {namesakes.organisation: 0.55}
