@@ -7,7 +7,7 @@ OPEN ?= yes
 PORT ?= 8501
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: demo run setup check format lint types layers test browser gazetteer evaluate bench pictures lock clean help
+.PHONY: demo run setup check format lint types layers test soak browser gazetteer evaluate bench pictures lock clean help
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -53,6 +53,9 @@ layers: setup
 
 test: setup ## unit, property and golden tests, with branch coverage
 	$(BIN)/pytest tests -m 'not browser' -n 2 --cov --cov-report=term:skip-covered --cov-fail-under=85
+
+soak: setup ## kill runs, judgements and migrations 200 times instead of 20
+	DATELINE_KILLS=200 $(BIN)/pytest tests/etl/test_killed_runs.py tests/etl/test_side_by_side.py -q -k "killed and not workers"
 
 browser: setup ## the tests that open the page
 	@command -v chromium >/dev/null || { command -v apt-get >/dev/null && echo "Installing chromium ..." && \

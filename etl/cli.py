@@ -7,6 +7,7 @@ import click
 from etl.commands.evaluating import evaluate
 from etl.commands.exporting import export
 from etl.commands.geocoding import geocode
+from etl.commands.merging import merging
 from etl.commands.reading import annotate, extract
 from etl.commands.review import judge, judgements
 from etl.commands.running import dashboard, demo, run
@@ -50,6 +51,7 @@ evaluate.add_command(events)
 evaluate.add_command(types)
 evaluate.add_command(notes)
 evaluate.add_command(dates)
+evaluate.add_command(merging)
 main.add_command(judge)
 main.add_command(judgements)
 main.add_command(versions)

@@ -15,6 +15,7 @@ from etl.config import Config
 from etl.store import open_snapshot
 from etl.store.manifest import read_versions
 from etl.store.tables import exists
+from tests.etl.kills import FACTOR
 from tests.etl.wire import with_vigils, write_wire
 
 TABLES = {"articles": "article_id", "reports": "report_id", "events": "event_id"}
@@ -55,7 +56,7 @@ def start(
 
 def run_to_the_end(wire: Path, store: Path, *, codebook: Path = CODEBOOK) -> None:
     process = start(wire, store, workers=1, codebook=codebook)
-    _, errors = process.communicate(timeout=120)
+    _, errors = process.communicate(timeout=120 * FACTOR)
     assert process.returncode == 0, errors.decode()
 
 
@@ -109,13 +110,13 @@ def kill_again_and_again(
 
 
 def test_runs_that_are_killed_lose_nothing_and_double_nothing(tmp_path):
-    wire = write_wire(tmp_path / "wire.jsonl", 40)
+    wire = write_wire(tmp_path / "wire.jsonl", 40 * FACTOR)
     run_to_the_end(wire, tmp_path / "whole")
-    kill_again_and_again(wire, tmp_path / "killed", tmp_path / "whole", kills=6)
+    kill_again_and_again(wire, tmp_path / "killed", tmp_path / "whole", kills=6 * FACTOR)
 
 
 def test_runs_that_read_again_may_be_killed_too(tmp_path):
-    wire = write_wire(tmp_path / "wire.jsonl", 24)
+    wire = write_wire(tmp_path / "wire.jsonl", 24 * FACTOR)
     changed = tmp_path / "codebook.toml"
     changed.write_text(with_vigils(CODEBOOK.read_text(encoding="utf-8")), encoding="utf-8")
     store, whole = tmp_path / "killed", tmp_path / "whole"
@@ -123,7 +124,7 @@ def test_runs_that_read_again_may_be_killed_too(tmp_path):
     before = {name: rows(store, name) for name in TABLES}
     first = n_versions(store)
     run_to_the_end(wire, whole, codebook=changed)
-    kill_again_and_again(wire, store, whole, kills=4, codebook=changed)
+    kill_again_and_again(wire, store, whole, kills=4 * FACTOR, codebook=changed)
     left = {row["report_id"] for row in rows(store, "reports")}
     assert {row["report_id"] for row in before["reports"]} - left, "none was withdrawn"
     for name in TABLES:

@@ -15,6 +15,7 @@ from etl.store.ledger import Ledger
 from etl.store.manifest import read_versions
 from etl.store.migrate import migrate
 from tests.etl.judging import ARTICLES, NEWCOMER, events, run_with
+from tests.etl.kills import FACTOR
 from tests.etl.store.aged import aged
 from tests.etl.wire import write_wire
 
@@ -71,7 +72,7 @@ def test_judging_that_is_killed_loses_no_judgement(tmp_path):
     store = tmp_path / "store"
     run_with("A", [*ARTICLES, NEWCOMER], store)
     told: set[str] = set()
-    for _ in range(6):
+    for _ in range(6 * FACTOR):
         process = start("tests.etl.at_work", "judge", store, f"seed {seed}", 1000)
         assert process.stdout
         told.add(process.stdout.readline().strip())  # it is at work
@@ -92,13 +93,14 @@ def test_a_migration_that_is_killed_anywhere_starts_over(tmp_path):
     began = time.monotonic()
     ended(start("tests.etl.at_work", "migrate", shutil.copytree(old, tmp_path / "whole")))
     whole = time.monotonic() - began
-    for _ in range(4):
-        process = start("tests.etl.at_work", "migrate", old)
+    for number in range(4 * FACTOR):
+        killed = shutil.copytree(old, tmp_path / f"killed-{number}")
+        process = start("tests.etl.at_work", "migrate", killed)
         time.sleep(chance.uniform(0.4, 1.0) * whole)
         process.send_signal(signal.SIGKILL)
         process.communicate(timeout=60)
-    migrate(old)
-    assert events(old) == events(new), f"seed {seed}"
-    assert [version.cause for version in read_versions(old)] == ["run", "run", "migration"]
-    assert events(old, 1) == events(new, 1)
-    check_whole(old, set())
+        migrate(killed)
+        assert events(killed) == events(new), f"seed {seed}"
+        assert [one.cause for one in read_versions(killed)] == ["run", "run", "migration"]
+        assert events(killed, 1) == events(new, 1)
+        check_whole(killed, set())
