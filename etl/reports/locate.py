@@ -6,27 +6,33 @@ from datetime import date
 from etl.codebook import Codebook
 from etl.dates import DateInterval
 from etl.mentions import Mention, Reading, Status
-from etl.places import Gazetteer
+from etl.places import Gazetteer, Resolution
 from etl.reports.draft import Draft, report_of
 from etl.reports.recalled import is_background, is_history, is_news, recalls
 from etl.reports.report import Report
+from etl.reports.resolving import resolve_reading
 from etl.reports.same_event import fold
-from etl.reports.shares import shares, with_counted_beside
 from etl.reports.story import Story, tell_story
-from etl.reports.toll import with_tolls
 from etl.reports.when import DateClaim, dates_of
 from etl.reports.where import PlaceClaim, places_of
 
 _AHEAD = (Status.PLANNED, Status.THREATENED)
 
 
-def locate(reading: Reading, *, gazetteer: Gazetteer, codebook: Codebook) -> tuple[Report, ...]:
+def locate(
+    reading: Reading,
+    *,
+    gazetteer: Gazetteer,
+    codebook: Codebook,
+    resolutions: tuple[Resolution, ...] | None = None,
+) -> tuple[Report, ...]:
     """Give each mention its places and dates, and fold what the article tells twice.
 
     Args:
         reading: what was found in one article.
         gazetteer: knows the places.
         codebook: the kinds that a report may have; a mention of another kind is dropped.
+        resolutions: what its toponyms mean, in their order; found out if not given.
 
     Returns:
         The reports in the order of their triggers; a list of cities gives one for each.
@@ -34,17 +40,14 @@ def locate(reading: Reading, *, gazetteer: Gazetteer, codebook: Codebook) -> tup
     if not reading.mentions:
         return ()
     known = {sub.id for kind in codebook.types for sub in kind.subtypes}
-    story = tell_story(reading, gazetteer=gazetteer)
-    drafts = [
-        draft for draft in _drafts(story, codebook) if draft.mention.trigger.sub_event_type in known
-    ]
-    return tuple(
-        report_of(draft, reading.article.id)
-        for draft in fold(with_tolls(drafts, story, codebook=codebook))
-    )
+    if resolutions is None:
+        resolutions = resolve_reading(reading, gazetteer=gazetteer)
+    story = tell_story(reading, gazetteer=gazetteer, resolutions=resolutions)
+    drafts = [draft for draft in _drafts(story) if draft.mention.trigger.sub_event_type in known]
+    return tuple(report_of(draft, reading.article.id) for draft in fold(drafts))
 
 
-def _drafts(story: Story, codebook: Codebook) -> list[Draft]:
+def _drafts(story: Story) -> list[Draft]:
     """One draft for each mention and place, in text order."""
     drafts: list[Draft] = []
     scenes: dict[int, list[PlaceClaim]] = {}
@@ -64,11 +67,7 @@ def _drafts(story: Story, codebook: Codebook) -> list[Draft]:
         if mention.status in _AHEAD and dates.span is None:
             dates = replace(dates, dates=DateInterval.unknown())
         before, before_dates = replace(mention, status=status), dates
-        places = with_counted_beside(mention, places, story)
-        shared = shares(mention, places, codebook=codebook)
-        drafts.extend(
-            Draft(own, place, dates, status) for own, place in zip(shared, places, strict=True)
-        )
+        drafts.extend(Draft(mention, place, dates, status) for place in places)
     has_news = any(is_news(draft.dates.dates, story) for draft in drafts)
     told = [draft.dates.dates for draft in drafts if draft.status is Status.REPORTED]
     latest = max((dates.start for dates in told if dates.start is not None), default=None)
