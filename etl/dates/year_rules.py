@@ -14,8 +14,12 @@ def _bare_year(match: re.Match[str], page: Page) -> Meaning | None:
     is_part_of_number = _NUMBER_GOES_ON.match(page.folded, end) or _NUMBER_BEGAN.search(
         page.folded, max(0, start - 6), start
     )
-    if is_part_of_number or after in words.COUNTED:
+    if is_part_of_number:
         return None
+    if after in words.COUNTED:
+        # "In 1988 soldiers killed ..." opens with its year, "in 1988 homes" does not
+        is_opening = 1900 <= year <= 2049 and _OPENS_WITH_IN.search(page.folded, 0, start)
+        return Years(year, year) if is_opening else None
     is_plural = after.endswith("s") and after not in _NO_PLURALS
     if not 1900 <= year <= 2049:
         is_year = before in {"in", "since", "year"} and not after.endswith("s")
@@ -33,6 +37,7 @@ def _bare_year(match: re.Match[str], page: Page) -> Meaning | None:
 
 
 _NUMBER_GOES_ON = re.compile(r"[%$]|[-:/][0-9]|,[0-9]{3}|\.[0-9]| ?(?:p\.m|a\.m|x )")
+_OPENS_WITH_IN = re.compile(r"(?:\A|[.!?\n][\"'”’)]?)\s*in\s+\Z")
 _NUMBER_BEGAN = re.compile(r"[0-9][,.:/-]\Z|\bnos?\.\s?\Z")
 _NO_PLURALS = frozenset({"as", "was", "is", "has", "this", "his", "its"})
 _YEAR_NOUNS = words.listed(

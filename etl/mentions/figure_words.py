@@ -21,10 +21,11 @@ PASSIVE = listed("was were been is are be being get got")
 PARTS_OF = listed("including among included")
 """What follows is a part of those counted before: "ten people, including three children"."""
 
-PART_BEHIND = (("of", "them"), ("of", "whom"), ("of", "those"), ("of", "these"), ("of", "the"))
-"""What stands behind a number that counts a part: "three of them children"."""
+PART_BEHIND = (("of", "them"), ("of", "whom"), ("of", "those"), ("of", "these"))
+OF_THOSE_TOLD = listed("dead wounded injured victims killed arrested detained detainees casualties")
+"""What stands behind a number that counts a part: "three of them children", "two of the dead"."""
 
-GROUPS = listed("crowd mob group gang column band")
+GROUPS = listed("crowd mob group gang column band family team squad")
 """In "a crowd of 300" people are counted."""
 
 KIN = listed(
@@ -88,5 +89,9 @@ SUBTYPES: dict[str, tuple[str, ...]] = {
     "crackdown": ("fatalities", "injured", "detained"),
     "raid": ("fatalities", "injured", "detained"),
     "execution": ("fatalities",),
+    "trial": (),
+    "sentence": (),
+    "curfew": (),
+    "ban": (),
 }
 """The same for finer kinds that differ from their type."""

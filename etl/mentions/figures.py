@@ -84,7 +84,8 @@ def figures_for(
         event_type: of the codebook.
         subtype: its finer kind.
     """
-    names = about.SUBTYPES.get(subtype) or about.KINDS.get(event_type, tuple(_FATES))
+    of_type = about.KINDS.get(event_type, tuple(_FATES))
+    names = about.SUBTYPES.get(subtype, of_type)
     values: dict[str, int] = {}
     for name in names:
         own = [count for count in counts if count.name == name]

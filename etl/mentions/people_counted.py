@@ -60,13 +60,14 @@ def people_counted(
     every.sort(key=lambda number: number.at)
     found: list[Counted] = []
     for index, number in enumerate(every):
-        if not _may_be_people(words, number, codebook) or _is_part(words, number, fates):
+        left = _left(words, number, codebook)
+        if not _may_be_people(words, number, codebook) or _is_part(words, number, left, fates):
             continue
         limit = every[index + 1].at if index + 1 < len(every) else len(words)
         people = _people(words, number, limit, codebook=codebook, fates=fates)
         if _is_article(words, number) and people is People.NONE:
             continue
-        one = Counted(number.at, number.stop, number.value, _left(words, number, codebook), people)
+        one = Counted(number.at, number.stop, number.value, left, people)
         if found and _adds_to(words, found[-1], one, codebook=codebook, fates=fates):
             found[-1] = replace(found[-1], stop=one.stop, value=found[-1].value + one.value)
         else:
@@ -79,6 +80,12 @@ def _left(words: Sequence[str], number: Number, codebook: Codebook) -> int:
     left = number.at
     while left > 0 and (words[left - 1] in hedges or words[left - 1] in about.RANGES):
         left -= 1
+    if left > 0 and words[number.at] == "couple" and words[left - 1] == "a":
+        return left - 1
+    if left > 1 and words[left - 1] == "of" and words[left - 2] in about.GROUPS:
+        left -= 2
+        while left > 0 and (words[left - 1] in hedges or words[left - 1] in ("a", "an")):
+            left -= 1
     return left
 
 
@@ -115,9 +122,14 @@ def _people(
     if _is_article(words, number):
         near = following[:_NEAR_ONE]
         is_one = codebook.list("figure_person").has(words, number.stop, number.stop + len(near))
+        is_one = is_one or tuple(words[number.stop + 1 : number.stop + 3]) == ("year", "old")
         return People.TOLD if is_one or not about.ONE.isdisjoint(near) else People.NONE
     left = _left(words, number, codebook)
-    is_group = left > 1 and words[left - 1] == "of" and words[left - 2] in about.GROUPS
+    lead = words[left : number.at]
+    is_group = not about.GROUPS.isdisjoint(lead) or words[number.at : close][:2] == (
+        "couple",
+        "and",
+    )
     is_people = codebook.list("figure_people").has(words, number.stop, close)
     if is_group or is_people or not about.KIN.isdisjoint(following):
         return People.TOLD
@@ -148,13 +160,15 @@ def _may_be_people(words: Sequence[str], number: Number, codebook: Codebook) -> 
     return not (is_size and behind in about.NO_PART)
 
 
-def _is_part(words: Sequence[str], number: Number, fates: Sequence[WordList]) -> bool:
+def _is_part(words: Sequence[str], number: Number, left: int, fates: Sequence[WordList]) -> bool:
     """Whether it counts some of those counted before: "including three children"."""
     if not about.PARTS_OF.isdisjoint(words[max(number.at - 3, 0) : number.at]):
         return True
-    if tuple(words[number.stop : number.stop + 2]) not in about.PART_BEHIND:
+    behind = tuple(words[number.stop : number.stop + 3])
+    is_told = behind[:2] == ("of", "the") and behind[-1] in about.OF_THOSE_TOLD
+    if behind[:2] not in about.PART_BEHIND and not is_told:
         return False
-    return number.at > 0 and not any(verbs.has(words, number.at - 1, number.at) for verbs in fates)
+    return number.at > 0 and not any(verbs.has(words, left - 1, left) for verbs in fates)
 
 
 def _adds_to(
@@ -167,6 +181,10 @@ def _adds_to(
 ) -> bool:
     """Whether two counts have one fate: "four soldiers and three policemen"."""
     between = words[first.stop : second.at]
+    if between and between[-1] in ("their", "his", "her"):
+        between = between[:-1]
+    if first.at < second.at and words[first.at] == "couple" and tuple(between) == ("and",):
+        return True
     if not 1 < len(between) <= _JOINED + 1 or between[-1] != "and":
         return False
     if not about.PASSIVE.isdisjoint(between):

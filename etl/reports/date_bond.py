@@ -23,6 +23,12 @@ _NOUN = re.compile(
 # A trigger and at most three more words before a timex make it that trigger's own.
 _OWNER_WORDS, _OWNED = 4, 0.5
 _ASIDE = 0.5
+# What becomes of the victims of an event on another day than the event's.
+_RELEASED = re.compile(
+    r"\b(?:released|freed|rescued|liberated|buried|exhumed|set\s+free|found(?:\s+dead)?|discovered)\s+"
+    r"(?:(?:\w+\s+){0,3}(?:on|late|early|last|this|the|in)\s+){0,2}\Z",
+    re.IGNORECASE,
+)
 # A date in "who was freed in 2015", told of someone of the sentence, is hardly its event's.
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|where)\b", re.IGNORECASE)
 _HAD = re.compile(r"\b(?:who|whom|whose|which|where)\s+(?:\w+\s+)?had\b", re.IGNORECASE)
@@ -65,6 +71,8 @@ def bond_of(told: ToldTime, mention: Mention, story: Story) -> float:
     between = without_asides(text[here:there])
     borders = len(_BORDER.findall(between))
     others = story.triggers_between(mention.sentence_index, trigger.start, told.span.start)
+    if after and _RELEASED.search(text, trigger.end, told.span.start):
+        return 0.3 * LEAST_BOND  # "kidnapped in May and released on Friday"
     if words > 2 and _is_attribute(told, mention, story):
         return 0.3 * LEAST_BOND  # "the 1999 uprising" dates the uprising and nothing else
     owned = _OWNED if not after and _is_owned(told, mention, story) else 1.0

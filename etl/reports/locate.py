@@ -12,7 +12,9 @@ from etl.reports.recalled import is_background, is_history, is_news, recalls
 from etl.reports.report import Report
 from etl.reports.resolving import resolve_reading
 from etl.reports.same_event import fold
+from etl.reports.shares import shares, with_counted_beside
 from etl.reports.story import Story, tell_story
+from etl.reports.toll import with_tolls
 from etl.reports.when import DateClaim, dates_of
 from etl.reports.where import PlaceClaim, places_of
 
@@ -43,11 +45,16 @@ def locate(
     if resolutions is None:
         resolutions = resolve_reading(reading, gazetteer=gazetteer)
     story = tell_story(reading, gazetteer=gazetteer, resolutions=resolutions)
-    drafts = [draft for draft in _drafts(story) if draft.mention.trigger.sub_event_type in known]
-    return tuple(report_of(draft, reading.article.id) for draft in fold(drafts))
+    drafts = [
+        draft for draft in _drafts(story, codebook) if draft.mention.trigger.sub_event_type in known
+    ]
+    return tuple(
+        report_of(draft, reading.article.id)
+        for draft in fold(with_tolls(drafts, story, codebook=codebook))
+    )
 
 
-def _drafts(story: Story) -> list[Draft]:
+def _drafts(story: Story, codebook: Codebook) -> list[Draft]:
     """One draft for each mention and place, in text order."""
     drafts: list[Draft] = []
     scenes: dict[int, list[PlaceClaim]] = {}
@@ -67,7 +74,11 @@ def _drafts(story: Story) -> list[Draft]:
         if mention.status in _AHEAD and dates.span is None:
             dates = replace(dates, dates=DateInterval.unknown())
         before, before_dates = replace(mention, status=status), dates
-        drafts.extend(Draft(mention, place, dates, status) for place in places)
+        places = with_counted_beside(mention, places, story)
+        shared = shares(mention, places, codebook=codebook)
+        drafts.extend(
+            Draft(own, place, dates, status) for own, place in zip(shared, places, strict=True)
+        )
     has_news = any(is_news(draft.dates.dates, story) for draft in drafts)
     told = [draft.dates.dates for draft in drafts if draft.status is Status.REPORTED]
     latest = max((dates.start for dates in told if dates.start is not None), default=None)

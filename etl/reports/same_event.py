@@ -29,6 +29,10 @@ _TAKE_LIVES = frozenset(
     {"violent_demonstration", "mob_violence", "crackdown", "bombing", "suicide_bombing"}
 )
 _TOLL_NEAR = 2
+_CORRECTED = re.compile(
+    r"\b(?:revised|corrected|lowered|not\s+\d+\s+as|earlier\s+reports?|previously\s+(?:said|reported))\b",
+    re.IGNORECASE,
+)
 _NEAR = 4  # sentences within which a general word takes up an event
 
 
@@ -109,8 +113,8 @@ def _city(draft: Draft) -> int | None:
 
 def _listed(groups: Sequence[_Group]) -> bool:
     """Whether the groups are the cities of one list: what fits them all adds nothing to one."""
-    mentions = [group.members[0].mention for group in groups]
-    return len(mentions) > 1 and all(mention is mentions[0] for mention in mentions)
+    triggers = [group.members[0].mention.trigger for group in groups]
+    return len(triggers) > 1 and all(trigger == triggers[0] for trigger in triggers)
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -124,7 +128,8 @@ def _same(one: Draft, other: Draft) -> bool:
 
 
 def _members_of_a_list(one: Draft, other: Draft) -> bool:
-    return one.mention is other.mention and one.place.place != other.place.place
+    is_list = one.mention.trigger == other.mention.trigger
+    return is_list and one.place.place != other.place.place
 
 
 def _same_kind(one: Draft, other: Draft) -> bool:
@@ -192,22 +197,41 @@ def _merge(group: Sequence[Draft]) -> Draft:
         (draft.dates for draft in group),
         key=lambda claim: (_narrowness(claim.dates), claim.confidence),
     )
-    last = {
-        field.name: next(
-            (
-                value
-                for draft in reversed(group)
-                if (value := getattr(draft.mention.figures, field.name)) is not None
-            ),
-            None,
-        )
+    told = {
+        field.name: [
+            value
+            for draft in group
+            if (value := getattr(draft.mention.figures, field.name)) is not None
+        ]
         for field in fields(Figures)
     }
+    is_corrected = any(_CORRECTED.search(draft.mention.sentence.text) for draft in group)
+    last = {name: _last_word(values, corrected=is_corrected) for name, values in told.items()}
+    earlier = [
+        f"{name} told as {', '.join(map(str, others))} too"
+        for name, values in told.items()
+        if (others := sorted(set(values) - {last[name]}))
+    ]
     actor = best.mention.actor or next((d.mention.actor for d in group if d.mention.actor), None)
     mention = replace(
-        best.mention, figures=Figures(**last), actor=actor, acled=_sharpest(group, best)
+        best.mention,
+        figures=Figures(**last),
+        actor=actor,
+        acled=_sharpest(group, best),
+        detail="; ".join((best.mention.detail, *earlier)),
     )
     return Draft(mention, place, dates, best.status)
+
+
+def _last_word(values: Sequence[int], *, corrected: bool) -> int | None:
+    """What a toll that is told several times ends at.
+
+    A later number that is smaller counts a part of those told before, unless the article says
+    that it corrects them.
+    """
+    if not values:
+        return None
+    return values[-1] if corrected else max(values)
 
 
 def _sharpest(group: Sequence[Draft], best: Draft) -> tuple[str, str] | None:

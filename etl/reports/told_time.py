@@ -23,6 +23,11 @@ _SAID_BEFORE = re.compile(
     rf"(?<!\w)(?:{_SAYING})\s+(?:(?:here|in\s+\w+(?:\s\w+)?|to\s+\w+|by\s+\w+|it|him|us|them|the\s+press|reporters|"
     rf"journalists)\s+)?(?:(?:on|late|early|earlier|in|at|this|a|the)\s+){{0,2}}$"
 )
+_OPENS = re.compile(r"\W*(?:(?:On|Late|Early|Earlier|In|Last|This|The)\s+){0,2}", re.IGNORECASE)
+_SOMEONE_SAID = re.compile(
+    r"^,? [^,;:]{2,60}? (?:said|told \w+|announced|reported|stated|declared|confirmed|admitted|denied|acknowledged|"
+    r"claimed|revealed|recalled|warned|asserted) that\b"
+)
 _SAID_AFTER = re.compile(rf"^\s+(?:(?:also|officially|again|here)\s+)?(?:{_SAYING})\b")
 
 
@@ -103,5 +108,8 @@ def _dates_saying(text: str, timex: Timex, *, since: int) -> bool:
     left = _WHITE.sub(" ", text[max(since, timex.start - 60) : timex.start]).lower()
     if _SAID_BEFORE.search(left):
         return True
-    right = _WHITE.sub(" ", text[timex.end : timex.end + 40]).lower()
+    right = _WHITE.sub(" ", text[timex.end : timex.end + 90]).lower()
+    is_opening = _OPENS.fullmatch(text, since, timex.start) is not None
+    if is_opening and _SOMEONE_SAID.match(right):
+        return True
     return _SAID_AFTER.match(right) is not None

@@ -16,6 +16,12 @@ _AHEAD = (Status.PLANNED, Status.THREATENED)
 # Events that are done by saying so, and how near its day must stand to the trigger, in words.
 _DONE_BY_SAYING = frozenset({"agreement", "ceasefire", "curfew", "ban"})
 _SAID_WORDS = 8
+# "The toll of the bombing rose to 45 on Tuesday": the day of the count, not of the bombing.
+_TOLL_ROSE = re.compile(
+    r"\b(?:toll|number\s+of\s+(?:dead|deaths|victims))\b.{0,60}\b(?:rose|risen|rises|climbed|climbs|grew|grown|"
+    r"reached|increased|stood|stands|jumped|went\s+up|now)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _CALLED_FOR = re.compile(
     r"\b(?:called|set|planned|scheduled|due|slated|announced|convened|billed)\s+for\s+(?:the\s+)?\Z",
     re.IGNORECASE,
@@ -59,7 +65,7 @@ def dates_of(mention: Mention, story: Story, *, last: DateClaim | None) -> DateC
         story: its article.
         last: what the mention before it in the article was dated to, None at the first.
     """
-    own = _own_dates(mention, story)
+    own = None if _TOLL_ROSE.search(mention.sentence.text) else _own_dates(mention, story)
     if own is not None:
         return own
     told = _told_of_it(mention, story)
