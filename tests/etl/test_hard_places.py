@@ -18,8 +18,6 @@ HARD = tomllib.loads(
 _NOT_YET = {
     "victoria_seychelles": "the country of its apposition does not outweigh the famous ones",
     "tripoli_libya": "Misrata is taken for the district of that name, not the city",
-    "san_jose_philippines": "a province in apposition, unknown by that name, does not help",
-    "denzel_washington": "an unknown first name before a place name",
     "nice_city": "a word that opens a sentence is read as a word",
     "paris_person": "a surname that is a hotel's",
     "turkey_bird": "the animal at the head of a sentence",
