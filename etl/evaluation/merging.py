@@ -15,7 +15,6 @@ from math import comb
 from typing import Any
 
 from etl.merging import Event
-from etl.merging.kinds import family_of
 from etl.reports import Report
 
 Key = Callable[[str], str]
@@ -121,11 +120,12 @@ class ToldLine:
     """A gold line that tells type, day and town of what an article reports.
 
     Attributes:
-        article_id: the article. types: our event types that answer it.
+        article_id: the article. told_as: the gold's own type. types: ours that answer it.
         day: exact. cities: names of the town, any of them right.
     """
 
     article_id: str
+    told_as: str
     types: frozenset[str]
     day: date
     cities: frozenset[str]
@@ -133,8 +133,7 @@ class ToldLine:
     @property
     def happening(self) -> str:
         """The name that all lines of one happening share."""
-        family = "/".join(sorted({family_of(one) for one in self.types}))
-        return f"{family} {self.day} {min(self.cities)}"
+        return f"{self.told_as} {self.day} {min(self.cities)}"
 
 
 # What may answer the types of others' gold.
@@ -166,14 +165,17 @@ def told_lines(rows: Iterable[Mapping[str, Any]], normalise: Key) -> list[ToldLi
     for row in rows:
         if "acled_event_type" in row:
             days, names = [[row["date"], row["date"]]], [row["city"]]
-            types = _ACLED.get(row["acled_event_type"], ())
+            told_as = row["acled_event_type"]
+            types = _ACLED.get(told_as, ())
         else:
             days, names = row["dates"], row["city"]
+            told_as = "/".join(sorted(row["types"]))
             types = tuple(one for name in row["types"] for one in _MUC.get(name, ()))
         cities = {normalise(name) for name in names if name}
         if len(days) == 1 and days[0][0] == days[0][1] is not None and cities and types:
             day = date.fromisoformat(days[0][0])
-            lines.append(ToldLine(row["article_id"], frozenset(types), day, frozenset(cities)))
+            article = row["article_id"]
+            lines.append(ToldLine(article, told_as, frozenset(types), day, frozenset(cities)))
     return lines
 
 

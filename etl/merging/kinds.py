@@ -16,7 +16,7 @@ _FAMILIES = {
 }
 
 # Kinds that say little more than their type.
-GENERAL = frozenset({"demonstration", "rally", "armed_attack"})
+GENERAL = frozenset({"demonstration", "rally", "armed_attack", "vandalism"})
 
 # Kinds that differ by wording or by a detail one reporter has and the other lacks. A kind that
 # is not here is a group of its own.
@@ -40,6 +40,8 @@ _GROUPS = {
     "sentence": "court",
     "violent_demonstration": "riot",
     "mob_violence": "riot",
+    "agreement": "accord",
+    "ceasefire": "accord",
     "graffiti": "slogans",
     "slogan": "slogans",
 }

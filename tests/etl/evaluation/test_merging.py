@@ -58,7 +58,7 @@ def test_only_lines_with_one_day_and_a_town_are_asked():
     ]
     bomb, march = told_lines(rows, str.casefold)
     assert (bomb.day, bomb.cities, bomb.types) == (date(1989, 12, 30), {"lima"}, {"explosion"})
-    assert march.happening == "unrest 2020-07-14 lima"
+    assert march.happening == "Protests 2020-07-14 lima"
 
 
 def test_a_report_answers_a_line_of_its_article_once():
@@ -73,4 +73,4 @@ def test_a_report_answers_a_line_of_its_article_once():
     )
     elsewhere = factory.report(report_id="3" * 16, article_id="a2", place=factory.CUSCO)
     found = answers(lines, {"a1": [week, day], "a2": [elsewhere]}, str.casefold)
-    assert found == dict.fromkeys(["1" * 16, "2" * 16], "unrest 2020-07-14 lima")
+    assert found == dict.fromkeys(["1" * 16, "2" * 16], "Protests 2020-07-14 lima")
