@@ -27,7 +27,12 @@ _CONNECTOR_LIST = (
     "am au aux der den bin ibn ye i a o à bei im in under by sous lès qala"
 )
 _CONNECTORS = frozenset(_CONNECTOR_LIST.split(" "))
-_COUNTIES = re.compile(r"\s+(?:[Cc]ounties|[Pp]arishes|[Tt]ownships)\b")
+# "counties", after further names of the list or at once.
+_NAME = r"[A-Z][\w’'.]*(?:\s[A-Z][\w’'.]*)?"
+_COUNTIES = re.compile(
+    rf"(?:(?:,\s+{_NAME}){{0,20}},?\s+(?:and|or)\s+{_NAME})?"
+    r"\s+(?:[Cc]ounties|[Pp]arishes|[Tt]ownships)\b"
+)
 # A dateline: a place in capitals or with an agency, then a dash.
 _DATELINE = re.compile(
     r"(?:^|(?<=[.!?\n\"”’)\]]))\s*(?P<place>[^\W\d_a-z][^\n—–]{1,70}?)(?P<end>\s*(?:—|–|--+|\s-\s))"

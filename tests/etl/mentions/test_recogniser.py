@@ -41,6 +41,11 @@ def names(text: str) -> list[str]:
          ["Georgia", "Russia", "Atlanta", "Georgia"]),
         ("Clashes spread from Deir ez-Zor to Hasakah.", ["Deir ez-Zor", "Hasakah"]),
         ("He ran for sheriff of Orange County.", ["Orange County"]),
+        ("The wounded were taken to Clark County Hospital in Ohio.", ["Clark County", "Ohio"]),
+        ("He told The Moscow Times that the University of Texas had no comment.", []),
+        ("The Paris-Henry County Rescue Squad was called.", ["Paris", "Henry County"]),
+        ("Rain fell in all Indiana counties.", ["Indiana"]),
+        ("Rain fell in Clay and Grant counties.", []),
     ],
 )  # fmt: skip
 def test_the_words_around_a_name_decide(text: str, expected: list[str]) -> None:
