@@ -69,6 +69,9 @@ _REALMS: Mapping[str, frozenset[str]] = {
 _OWNER = re.compile(rf"([^\W\d_]+)['’]s\s+(?:national\s+)?(?:{_SEATS})", re.IGNORECASE)
 _IN_ITS_SEAT = 0.6  # that a parliament is the national one, and stands in the capital
 _REACH = 48  # characters around a keyword that can decide what it points at
+# What is called so is no great city, whichever was named last.
+_SMALL = re.compile(r"\b(?:small|little|tiny|remote|village)\b", re.IGNORECASE)
+_TOWN = 300_000  # inhabitants
 _NAMED_BEFORE: Mapping[str, tuple[str, ...]] = {
     "city": ("city",),
     "region": ("admin1",),
@@ -170,6 +173,8 @@ def _target(
         filed = setting.dateline
         if filed is not None and filed.kind == "city":
             return filed, 0.8, f'"{words}": the city of the dateline'
+    if kind == "city" and _SMALL.search(words):
+        before = [one for one in before if one.place is None or one.place.population < _TOWN]
     last = _last(before, _NAMED_BEFORE[kind])
     return None if last is None else (last, 0.65, f'"{words}": the last one named')
 

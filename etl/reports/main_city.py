@@ -25,7 +25,8 @@ _VENUE = re.compile(
     r"\b(?:the|this|that|its)\s+(?:same\s+|nearby\s+|main\s+|central\s+|whole\s+|city['’]s\s+)?"
     r"(?:square|hotel|building|park|airport|runway|church|mosque|cathedral|embassy|consulate|courthouse|"
     r"stadium|palace|compound|campus|university|market|bridge|prison|centre|center|station|street|streets|"
-    r"avenue|hospital|barracks|port|harbour|city\s+hall|town\s+hall|parliament|seafront|waterfront)\b",
+    r"avenue|hospital|barracks|port|harbour|city\s+hall|town\s+hall|parliament|seafront|waterfront)\b"
+    r"|\bthe\s+(?:[\w'’-]+\s+){1,2}(?:quarter|neighbou?rhood|suburb|slum|borough)\b",
     re.IGNORECASE,
 )
 

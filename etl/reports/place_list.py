@@ -18,6 +18,8 @@ _LINK = re.compile(
     rf"(?:(?:{_LOCAL_NOUN}|{_AREA_NOUN}|port)\s+(?:of\s+)?)?[\"'“‘]?",
     re.IGNORECASE,
 )
+# A clause of its own: "in Douala; in Yaounde students rallied".
+_STARTS_ANEW = re.compile(r";\s*(?:and\s+)?(?:in|at|near)\b", re.IGNORECASE)
 _AFTER_NAME = re.compile(rf"[\"'”’]?(?:\s+(?:{_LOCAL_NOUN}|{_AREA_NOUN})\b)?", re.IGNORECASE)
 # What stands between a place and the one in which it lies: "Ambo, in the department of Huanuco".
 _LIES_IN = re.compile(
@@ -65,7 +67,7 @@ def join_lists(text: str, told: Sequence[ToldPlace], *, gazetteer: Gazetteer) ->
             places[head] = _lying_in(leader, here.place, between, gazetteer=gazetteer)
             continue
         rest = _after_name(between)
-        if _LINK.fullmatch(rest) or _LINK.fullmatch(between):
+        if not _STARTS_ANEW.search(between) and (_LINK.fullmatch(rest) or _LINK.fullmatch(between)):
             role = leader.role if here.role in (Role.BARE, Role.OF, Role.PART) else here.role
             places[at] = replace(here, role=role, cue=here.cue or leader.cue, group=leader.group)
         head = at

@@ -24,6 +24,9 @@ class Role(StrEnum):
     DATELINE = "dateline"  # "LIMA, 20 Aug --"
 
 
+SCENE = frozenset({Role.AT, Role.OBJECT, Role.PART})
+"""The roles in which a name says where something happens."""
+
 _DIRECTION = (
     r"(?:north|south|east|west)(?:(?:-|\s)?(?:east|west|central|north|south))?(?:ern)?|central|"
     r"upper|lower|inner|mid|far|downtown|midtown|coastal|rural|urban|greater|interior"

@@ -1,6 +1,7 @@
 """An article made ready for attachment: its places, its times, its triggers, sentence by sentence."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,9 @@ from etl.places.place import Place
 from etl.reports.deictic import Setting, pointing_places
 from etl.reports.demonym import find_demonyms
 from etl.reports.place_list import join_lists
-from etl.reports.role import Role
+from etl.reports.quarter import settle_quarters
+from etl.reports.role import SCENE, Role
+from etl.reports.surroundings_of_name import is_far_off
 from etl.reports.told_place import ToldPlace, told_places
 from etl.reports.told_time import ToldTime, told_times
 from etl.reports.unknown_place import find_unknown
@@ -43,6 +46,8 @@ class Story:
         home: the country that most place words lie in; None when there is none.
         home_share: the share of them. home_words: (where, span) of the words that name it.
         dateline: the place at the head of the report, or None.
+        demonyms: words such as "Iranian" with what they belong to, by sentence.
+        kinds: the event types that are told, by sentence.
     """
 
     reading: Reading
@@ -54,6 +59,8 @@ class Story:
     home_share: float
     home_words: tuple[Span, ...]
     dateline: ToldPlace | None
+    demonyms: Mapping[int, tuple[tuple[Span, Place], ...]]
+    kinds: Mapping[int, frozenset[str]]
 
     def distance(self, one: int, other: int) -> tuple[int, int]:
         """(words, clause borders) between two offsets of one sentence."""
@@ -81,9 +88,11 @@ def tell_story(
         told_places(text, reading.sentences, toponyms=resolved, unknown=unknown),
         gazetteer=gazetteer,
     )
+    named = settle_quarters(text, named)
     dateline = next((told for told in named if told.role is Role.DATELINE and told.place), None)
     home, share = _home(named, demonyms, gazetteer=gazetteer)
     named = [_around(told, home, share) for told in named]
+    named = [_far_off(told, reading, gazetteer=gazetteer) for told in named]
     pointing = pointing_places(
         text,
         reading.sentences,
@@ -101,14 +110,37 @@ def tell_story(
         home_share=share,
         home_words=_home_words(home, places, demonyms),
         dateline=dateline,
+        demonyms=_by_sentence(demonyms, _sentences_of(demonyms, reading.sentences)),
+        kinds=_kinds(reading),
     )
 
 
+def _sentences_of(found: Sequence[tuple[Span, Place]], sentences: Sequence[Span]) -> Sequence[int]:
+    """Index of the sentence of each find."""
+    starts = [sentence.start for sentence in sentences]
+    return [max(0, bisect_right(starts, span.start) - 1) for span, _ in found]
+
+
 def _around(told: ToldPlace, home: Place | None, share: float) -> ToldPlace:
-    """A locality that the gazetteer lacks lies in the country that the article is about."""
-    if not told.is_unknown or told.place is not None or home is None:
+    """A locality that the gazetteer lacks lies in the country that the article is about.
+
+    So does a scene whose name means nothing that is likely here: it is not the city told before.
+    """
+    if told.place is not None or home is None or not (told.is_unknown or told.role in SCENE):
         return told
-    return replace(told, place=home, confidence=0.7 * share)
+    return replace(told, place=home, confidence=0.7 * share, is_unknown=True)
+
+
+def _far_off(told: ToldPlace, reading: Reading, *, gazetteer: Gazetteer) -> ToldPlace:
+    """What happened "60 km south of" a city happened in its country, nobody says where."""
+    if told.place is None or told.place.kind != "city" or told.role is Role.DATELINE:
+        return told
+    since = reading.sentences[told.sentence].start if reading.sentences else 0
+    if not is_far_off(reading.article.text, told.span.start, since=since):
+        return told
+    detail = f"too far from {told.place.name} to be there"
+    around = gazetteer.country(told.place.country)
+    return replace(told, place=around, is_unknown=True, detail=detail)
 
 
 def _times_by_sentence(reading: Reading) -> Mapping[int, tuple[ToldTime, ...]]:
@@ -128,6 +160,13 @@ def _triggers(reading: Reading) -> Mapping[int, tuple[int, ...]]:
     for mention in reading.mentions:
         grouped[mention.sentence_index].add(mention.trigger.span.start)
     return {sentence: tuple(sorted(starts)) for sentence, starts in grouped.items()}
+
+
+def _kinds(reading: Reading) -> Mapping[int, frozenset[str]]:
+    grouped: dict[int, set[str]] = defaultdict(set)
+    for mention in reading.mentions:
+        grouped[mention.sentence_index].add(mention.trigger.event_type)
+    return {sentence: frozenset(kinds) for sentence, kinds in grouped.items()}
 
 
 def _paragraphs(text: str, sentences: Sequence[Span]) -> tuple[int, ...]:

@@ -18,7 +18,8 @@ _KIND = re.compile(
 )
 _BRACKET = re.compile(r"\s?\((?=[A-Z][a-z])")
 _BEFORE = re.compile(
-    rf"\b(?:in|at|near|outside|from|of|around|over|into|on|to)\s+(?:the\s+)?(?P<name>{_NAME})\s?$",
+    rf"\b(?:in|at|near|outside|from|of|around|over|into|on|to|attacked|raided|invaded|entered|stormed|"
+    rf"shelled|bombed|burned|seized|captured|occupied)\s+(?:the\s+)?(?P<name>{_NAME})\s?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"\s+(?:of|called|named)\s+[\"'“‘]?(?P<name>{_NAME})", re.IGNORECASE)

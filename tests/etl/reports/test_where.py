@@ -99,9 +99,9 @@ WHERE = {
         "Students gathered in [Lima] on Monday. They sang. Police *arrested* ten of them.",
         ["Lima"],
     ),
-    "another event in between": (
+    "two cities before leave it open": (
         "Students *marched* in [Lima]. Workers *rallied* in [Cusco]. Police *arrested* ten of them.",
-        ["Lima", "Cusco", "Cusco"],
+        ["Lima", "Cusco", "Peru"],
     ),
     "several cities before are their country": (
         "People met in [Lima], [Cusco] and [Tacna] in [Peru]. They *burned* some cars.",
