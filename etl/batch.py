@@ -125,20 +125,29 @@ def _neighbourhood(claims: _Claims, snapshot: Snapshot, judged: Replay) -> tuple
         touched |= {name: judged.today[name] for name in tied}
 
 
-def check_storable(article: Article, found: Extract) -> None:
-    """Make the rows of one article and its reports, and read them as a later batch will.
+def check_readable(article: Article, found: Extract) -> None:
+    """Make the rows of an article's reports, and read them as a later batch will.
 
     Raises:
-        Exception: whatever is wrong with them, as it would stop the batch.
+        Exception: whatever is wrong with them, as it would stop that batch.
     """
     facts = ArticleFacts(article.id, article.source, article.published, found.sketch)
-    rows = [report_row(one, facts=facts) for one in found.reports]
-    digest = digest_of(article.text)
-    table_of("articles", [article_row(article, digest=digest, sketch=found.sketch)])
-    table_of("reports", rows)
-    for row in rows:
+    for one in found.reports:
+        row = report_row(one, facts=facts)
         facts_of(row)
         Scope.around([report_of(row)]).months()
+
+
+def check_storable(article: Article, found: Extract) -> None:
+    """Make the tables of one article; needed only when those of a batch cannot be made.
+
+    Raises:
+        Exception: whatever is wrong with them, as it stops the batch.
+    """
+    facts = ArticleFacts(article.id, article.source, article.published, found.sketch)
+    digest = digest_of(article.text)
+    table_of("articles", [article_row(article, digest=digest, sketch=found.sketch)])
+    table_of("reports", [report_row(one, facts=facts) for one in found.reports])
 
 
 def digest_of(text: str) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from etl.articles import Article
-from etl.batch import changes_by, check_storable, digest_of
+from etl.batch import changes_by, check_readable, check_storable, digest_of
 from etl.dates import DatePrecision
+from etl.errors import DatelineError
 from etl.extraction import Extract, read_with_of
 from etl.issues import Issue, Skipped
 from etl.places import Place, PlacePrecision
-from etl.store import Snapshot, Writer
+from etl.store import Changes, Snapshot, Writer
 from etl.store.ledger import Ledger
 from etl.store.neighbours import Stored, stored_articles, stored_issues
 from etl.store.rows import issue_row, table_of
@@ -108,7 +109,7 @@ class Keeper:
     def take(self, article: Article, found: Extract | Issue) -> None:
         """Put what was found in an article into the batch; what an issue stopped stays as it is."""
         if isinstance(found, Extract):
-            found = _storable(article, found)
+            found = _checked(check_readable, article, found)
         if isinstance(found, Issue):
             self.pending.pop(article.id, None)
             self.stale.discard(article.id)
@@ -119,9 +120,8 @@ class Keeper:
 
     def commit(self) -> None:
         """Store the batch, with what people judged in the meantime, and start the next one."""
+        changes = self._changes()
         again = {article.id for article, _ in self.batch} & self.stale
-        standing = Ledger(self.snapshot.store).standing(self.snapshot.version)
-        changes = changes_by(self.batch, self.snapshot, again=again, standing=standing)
         listed = stored_issues(self.snapshot, self.unlisted)
         issues = table_of("issues", _unlisted(self.unlisted, listed))
         version = self.writer.commit(replace(changes, issues=issues))
@@ -135,6 +135,38 @@ class Keeper:
         self.batch.clear()
         self.unlisted.clear()
 
+    def _changes(self) -> Changes:
+        """What the batch changes; an article that no table can hold is taken out of it first."""
+        standing = Ledger(self.snapshot.store).standing(self.snapshot.version)
+
+        def made() -> Changes:
+            again = {article.id for article, _ in self.batch} & self.stale
+            return changes_by(self.batch, self.snapshot, again=again, standing=standing)
+
+        try:
+            return made()
+        except DatelineError:
+            raise
+        except Exception:
+            if not self._drop_unstorable():
+                raise
+        return made()
+
+    def _drop_unstorable(self) -> bool:
+        """Turn the articles that no table can hold into issues; whether there were any."""
+        staying = []
+        for article, found in self.batch:
+            checked = _checked(check_storable, article, found)
+            if isinstance(checked, Extract):
+                staying.append((article, found))
+                continue
+            self.pending.pop(article.id, None)
+            self.stale.discard(article.id)
+            self._list(checked)
+        dropped = len(staying) < len(self.batch)
+        self.batch[:] = staying
+        return dropped
+
     def _count(self, again: set[str]) -> None:
         reports = [report for _, found in self.batch for report in found.reports]
         self.articles += len(self.batch)
@@ -144,10 +176,12 @@ class Keeper:
         self.undated += sum(r.dates.precision is DatePrecision.UNKNOWN for r in reports)
 
 
-def _storable(article: Article, found: Extract) -> Extract | Issue:
+def _checked(
+    check: Callable[[Article, Extract], None], article: Article, found: Extract
+) -> Extract | Issue:
     """What was found, if the tables can hold it: one article must not stop a batch of others."""
     try:
-        check_storable(article, found)
+        check(article, found)
     except Exception as error:  # noqa: BLE001 - whatever is wrong with it, the others go on
         reason = f"it cannot be stored ({type(error).__name__}: {error})."
         return Issue("store", " ".join(reason.split()), article.origin or article.id, article.id)
