@@ -20,11 +20,13 @@ from etl.codebook import Codebook, load_codebook
 from etl.config import Config
 from etl.issues import Issue
 from etl.mentions import find_mentions
+from etl.mentions.invisible import plainly
 from etl.merging.reprints import sketch_of
 from etl.online_choice import Online
 from etl.places import Gazetteer, Place, Resolution
 from etl.places.profile import OutletProfile, Sure
 from etl.reports import Report, annotate, locate, resolve_reading
+from etl.reports.as_printed import as_printed
 from etl.workers import Workers, chunks_of
 
 _Result = TypeVar("_Result")
@@ -77,10 +79,13 @@ def open_tools(gazetteer: Path, codebook: Path, online: Online | None = None) ->
 
 def extract(article: Article, tools: Tools) -> Extract:
     """The reports of one article."""
-    reading = find_mentions(article, codebook=tools.codebook, gazetteer=tools.gazetteer)
+    plain = plainly(article)
+    reading = find_mentions(plain, codebook=tools.codebook, gazetteer=tools.gazetteer)
     gazetteer, codebook, profile = tools.gazetteer, tools.codebook, tools.profile
     resolutions = resolve_reading(reading, gazetteer=gazetteer, profile=profile)
     reports = locate(reading, gazetteer=gazetteer, codebook=codebook, resolutions=resolutions)
+    if plain is not article:
+        reports = as_printed(reports, article)
     once = {report.report_id: report for report in reversed(reports)}  # the first one counts
     kept = tuple(report for report in reports if once[report.report_id] is report)
     read_with = read_with_of(codebook.fingerprint, None if profile is None else profile.stated)

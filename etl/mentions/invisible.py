@@ -17,11 +17,35 @@ if TYPE_CHECKING:
     from etl.articles import Article
 
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_BLANKS = " \u00a0"
+_RUN = re.compile("(?<=\\S)[ \u00a0]{2,}(?=\\S)")
+_ODD = re.compile("[\u00ad\u200b\u2060\ufeff\u00a0]|(?<=\\S)  +(?=\\S)")
 
 
 def without_invisible(text: str) -> str:
     """The text without the characters that nobody sees."""
     return INVISIBLE.sub("", text)
+
+
+def kept(text: str) -> list[int]:
+    """Where the characters stand that are read: no invisible one, and of several blanks the first.
+
+    Blanks at the ends of a line stay, for they set paragraphs and tables.
+    """
+    seen = [at for at, character in enumerate(text) if not INVISIBLE.match(character)]
+    visible = "".join(text[at] for at in seen)
+    dropped = {at for run in _RUN.finditer(visible) for at in range(run.start() + 1, run.end())}
+    return [at for place, at in enumerate(seen) if place not in dropped]
+
+
+def plainly(article: Article) -> Article:
+    """The article as it is read, however it was set: one blank between words, none invisible."""
+    if _ODD.search(article.text) is None:
+        return article
+    text = "".join(
+        " " if article.text[at] in _BLANKS else article.text[at] for at in kept(article.text)
+    )
+    return replace(article, text=text)
 
 
 def restore(reading: Reading, article: Article) -> Reading:
