@@ -116,6 +116,7 @@ def reports_and_articles(
         "date_span": pc.if_else(told.precision < 4, spans["when"], None),
         "place_name": pc.if_else(placed, spans["place"], None),
         "place_population": pa.nulls(len(event), pa.int64()),
+        "place_source": pa.nulls(len(event), pa.string()),
         "detail": pa.repeat(pa.scalar("made up by chance"), len(event)),
         "alternatives": pa.repeat(pa.scalar("[]"), len(event)),
         "wording": report_ids,

@@ -13,6 +13,9 @@ class PlacePrecision(StrEnum):
     UNKNOWN = "unknown"
 
 
+GAZETTEER = "gazetteer"  # the source of a place, unless someone else told of it
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A city, a subdivision or a country, with its own point.
@@ -39,7 +42,7 @@ class Place:
     latitude: float
     longitude: float
     population: int
-    source: str = "gazetteer"
+    source: str = GAZETTEER
 
     @property
     def precision(self) -> PlacePrecision:

@@ -6,7 +6,7 @@ from typing import Any
 
 from etl.dates import DateInterval
 from etl.mentions.span import Span
-from etl.places.place import Place, PlacePrecision
+from etl.places.place import GAZETTEER, Place, PlacePrecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Report:
             "place_span": None if self.place_span is None else _receipt(self.place_span),
             "date_span": None if self.date_span is None else _receipt(self.date_span),
         }
-        if place is not None and place.source != "gazetteer":
+        if place is not None and place.source != GAZETTEER:
             record["place_source"] = place.source
         return record
 

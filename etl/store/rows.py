@@ -12,7 +12,7 @@ from etl.issues import Issue
 from etl.mentions import Span
 from etl.merging import ArticleFacts, Event
 from etl.merging.wording import wording_of
-from etl.places.place import Place
+from etl.places.place import GAZETTEER, Place
 from etl.reports import Report, RunnerUp
 from etl.review.fields import place_value
 from etl.store.schema import TABLES, month_of
@@ -73,6 +73,7 @@ def report_row(report: Report, *, facts: ArticleFacts) -> dict[str, Any]:
         **_span_columns("date_span", report.date_span),
         "place_name": None if place is None else place.name,
         "place_population": None if place is None else place.population,
+        "place_source": None if place is None or place.source == GAZETTEER else place.source,
         "detail": report.detail,
         "alternatives": json.dumps(alternatives, ensure_ascii=False),
         "wording": wording_of(report.sentence.text),
@@ -237,4 +238,5 @@ def _place_of(row: Mapping[str, Any]) -> Place | None:
         latitude=row["latitude"],
         longitude=row["longitude"],
         population=row["place_population"],
+        source=row["place_source"] or GAZETTEER,
     )

@@ -75,6 +75,7 @@ _REPORTS = pa.schema(
         pa.field("date_span_end", pa.int32()),
         pa.field("place_name", pa.string()),  # of the place itself: "Iran" for a country
         pa.field("place_population", pa.int64()),
+        pa.field("place_source", pa.string()),  # who told of it, if not the gazetteer
         pa.field("detail", pa.string(), nullable=False),
         pa.field("alternatives", pa.string(), nullable=False),  # JSON: the runner-up places
         pa.field("wording", pa.string(), nullable=False),  # of the sentence, for exact repeats
@@ -190,6 +191,7 @@ DEFAULTS = {
     "flags": "[]::VARCHAR[]",
     "judgement_ids": "[]::VARCHAR[]",
     "places": "NULL::VARCHAR",
+    "place_source": "NULL::VARCHAR",
 }
 PARTITIONED = frozenset({"reports", "events"})  # by `month`
 

@@ -87,8 +87,10 @@ def test_an_event_lies_where_the_geocoder_says_and_says_so(call, wire, tmp_path)
     (event,) = csv.DictReader(io.StringIO(exported.stdout))
     assert (event["city"], event["latitude"]) == ("Qarabolaq", "36.5")
     files = list(open_snapshot(tmp_path / "store").files("reports"))
-    details = pq.read_table(files, columns=["detail"]).column("detail").to_pylist()
-    assert any("not in the gazetteer: found by nominatim at 127.0.0.1" in one for one in details)
+    rows = pq.read_table(files, columns=["city", "place_source", "detail"]).to_pylist()
+    (one, *_) = [row for row in rows if row["city"] == "Qarabolaq"]
+    assert one["place_source"].startswith("nominatim at 127.0.0.1")
+    assert "not in the gazetteer: found by nominatim at 127.0.0.1" in one["detail"]
 
 
 def test_an_answer_far_from_all_else_that_is_named_is_not_believed(call, server, wire):
