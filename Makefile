@@ -64,7 +64,7 @@ browser: setup ## the tests that open the page
 	$(BIN)/pytest tests/browser -m browser -p no:randomly || \
 	  { echo "Once more, the failed ones alone: a browser drawn by software can be late."; $(BIN)/pytest tests/browser -m browser -p no:randomly --last-failed --last-failed-no-failures none; }
 
-evaluate: setup ## score against every development corpus in ../shared that is there
+evaluate: setup ## score every development corpus in ../shared that is there, and hold it against its floors
 	$(BIN)/python -m bench.corpora
 
 bench: setup ## articles a second, memory, seconds to the first report, beside a plain spaCy pipeline
