@@ -6,7 +6,7 @@ from typing import Any
 
 from etl.dates import DateInterval, DatePrecision
 from etl.errors import ConfigError
-from etl.places.place import Place
+from etl.places.place import GAZETTEER, Place
 
 STATUSES = ("reported", "planned", "threatened", "denied", "historical")
 FIGURES = ("participants", "fatalities", "injured", "detained")
@@ -24,12 +24,18 @@ _LARGEST = 10**9
 
 def place_value(place: Place | None) -> dict[str, Any] | None:
     """A place as the ledger writes it: whole, so that no gazetteer is needed to read it."""
-    return None if place is None else {name: getattr(place, name) for name in _PLACE}
+    if place is None:
+        return None
+    told = {name: getattr(place, name) for name in _PLACE}
+    return told if place.source == GAZETTEER else {**told, "source": place.source}
 
 
 def place_of(value: Mapping[str, Any] | None) -> Place | None:
     """The place that `place_value` wrote."""
-    return None if value is None else Place(**{name: value[name] for name in _PLACE})
+    if value is None:
+        return None
+    known = {name: value[name] for name in _PLACE}
+    return Place(**known, source=value.get("source", GAZETTEER))
 
 
 def dates_value(dates: DateInterval) -> dict[str, str | None]:

@@ -1,7 +1,7 @@
 """Brings a store of the schema before this one up to date, with all its versions.
 
-What schema 3 added: `reports.held`; `events.disagreement`, `review_state`, `flags` and
-`judgement_ids`; the tables `redirects` and `judgements`; what the manifest says of them.
+What schema 3 added: the columns of `schema.DEFAULTS`; the tables `redirects` and `judgements`;
+what the manifest says of them.
 """
 
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from etl.store.schema import (
     JUDGEMENTS,
     LEDGER,
     OLDEST_SCHEMA,
+    PARTITIONED,
     SCHEMA_VERSION,
     TABLES,
     VERSIONS,
@@ -35,7 +36,7 @@ from etl.store.tables import (
 )
 
 # The tables that got columns.
-_GREW = ("reports", "events")
+_GREW = tuple(name for name, schema in TABLES.items() if DEFAULTS.keys() & set(schema.names))
 _NEW = {"redirects": TABLES["redirects"], LEDGER: JUDGEMENTS}
 _BATCH_ROWS = 100_000
 
@@ -118,7 +119,10 @@ def _rewritten(store: Path, name: str, last: dict[str, Any] | None) -> int:
     with duckdb.connect() as connection:
         if files:
             paths = ", ".join(quote(escaped(path)) for path in files)
-            source = f"read_parquet([{paths}], hive_partitioning = true, hive_types = {{'month': VARCHAR}})"
+            hive = "hive_partitioning = false"
+            if name in PARTITIONED:
+                hive = "hive_partitioning = true, hive_types = {'month': VARCHAR}"
+            source = f"read_parquet([{paths}], {hive})"
             relation = connection.sql(f"SELECT {columns} FROM {source}")  # noqa: S608 - names of ours
             rows = relation.to_arrow_reader(_BATCH_ROWS)
             data = pa.RecordBatchReader.from_batches(
@@ -131,9 +135,8 @@ def _rewritten(store: Path, name: str, last: dict[str, Any] | None) -> int:
             )
         else:
             data = TABLES[name].empty_table().to_reader()
-        write_deltalake(
-            table, data, mode="overwrite", schema_mode="overwrite", partition_by=["month"]
-        )
+        by = ["month"] if name in PARTITIONED else None
+        write_deltalake(table, data, mode="overwrite", schema_mode="overwrite", partition_by=by)
     table = DeltaTable(str(store / name))
     table.alter.set_table_description(MARK)
     return int(DeltaTable(str(store / name)).version())
