@@ -1,6 +1,7 @@
 """The only caches: what is read once and shared by every visitor of the page."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -8,8 +9,11 @@ import streamlit as st
 from dashboard.atlas import Atlas, read_atlas
 from dashboard.palette import TYPE_MARKS
 from dashboard.query import Events, PlaceOption, StoreFiles
+from etl.codebook import Codebook, load_codebook
 from etl.config import Config
-from etl.errors import StoreError
+from etl.errors import DatelineError, GazetteerMissing, StoreError
+from etl.evaluation import Evaluation, evaluate
+from etl.places import Gazetteer
 from etl.store import Snapshot, open_snapshot
 
 
@@ -77,3 +81,36 @@ def place_names(store: Path, version: int, _places: tuple[PlaceOption, ...]) -> 
         )
         for place in _places
     }
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def points_of(gazetteer: Path, geonameids: tuple[int, ...]) -> dict[int, tuple[float, float]]:
+    """Longitude and latitude of places of the gazetteer; those that it does not hold are left out."""
+    if not geonameids:
+        return {}
+    try:
+        opened = Gazetteer.open(gazetteer)
+    except GazetteerMissing:
+        return {}
+    points = {}
+    for number in geonameids:
+        try:
+            place = opened.place(number)
+        except (KeyError, DatelineError):
+            continue
+        if place.longitude is not None and place.latitude is not None:
+            points[number] = (place.longitude, place.latitude)
+    return points
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def codebook_of(codebook: Path, modified: float) -> Codebook:  # noqa: ARG001 part of the key
+    """The whole codebook with its definitions."""
+    return load_codebook(codebook)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def evaluation_of(gazetteer: Path, codebook: Path, data: Path) -> Evaluation:
+    """The sample read and scored against its gold; some seconds."""
+    config = replace(Config.default(), gazetteer=gazetteer, codebook=codebook)
+    return evaluate(data / "sample" / "articles", data / "gold", config=config)

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.pages.about import about
+from dashboard.pages.event import event
 from dashboard.pages.explore import explore
+from dashboard.pages.quality import quality
 
 HERE = Path(__file__).resolve().parent
 
@@ -17,4 +20,12 @@ st.set_page_config(
 theme = st.context.theme.type or "light"
 st.logo(str(HERE / "static" / f"wordmark-{theme}.svg"), size="medium")
 st.html(HERE / "style.css")
-st.navigation([st.Page(explore, title="Explore", default=True)], position="hidden").run()
+st.navigation(
+    [
+        st.Page(explore, title="Explore", default=True),
+        st.Page(event, title="Event", url_path="event", visibility="hidden"),
+        st.Page(quality, title="Quality", url_path="quality"),
+        st.Page(about, title="About", url_path="about"),
+    ],
+    position="top",
+).run()

@@ -23,7 +23,7 @@ def saved_views(store: Path) -> Mapping[str, str]:
     """
     views: dict[str, str] = {}
     try:
-        lines = (store / FILE).read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = (store / FILE).read_text(encoding="utf-8", errors="replace").split("\n")
     except OSError:
         return views
     for line in lines:

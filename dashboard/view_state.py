@@ -26,7 +26,9 @@ def restore(extent: Extent) -> None:
     state = st.session_state
     told = address()
     acted = state.pop("acted", False)
-    if "written" in state and (acted or told == state["written"] or _widgets() != state["seen"]):
+    if "f_type" not in state:
+        told = told or state.get("written", {})  # back from a page that draws no filter
+    elif "written" in state and (acted or told == state["written"] or _widgets() != state["seen"]):
         return
     filters, state["unread"] = from_params(told)
     set_widgets(filters, extent)

@@ -196,7 +196,7 @@ def _told(
         "origin": "made-up.jsonl",
         "text": head + said,
         "digest": report_id,
-        "sketch": b"\0",
+        "sketch": b"",
     }
     spans = {
         name: _span(head, said, words)
@@ -216,7 +216,7 @@ def _told(
         "held": False,
         "source": outlet,
         "published": article["published"],
-        "sketch": b"\0",
+        "sketch": b"",
         "month": month_of(claim["date_start"]),
     }
     for name, (start, end, words) in spans.items():

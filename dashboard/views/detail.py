@@ -109,12 +109,13 @@ def _receipt_html(row: EventRow, receipt: Receipt, countries: Mapping[str, str],
     said = "".join(f'<p class="note">{note}</p>' for note in notes)
     return (
         '<article class="receipt"><header>'
-        f"{_outlet(receipt)}<span>{escape(published_words(receipt.published))}</span></header>"
+        f"{outlet_html(receipt)}<span>{escape(published_words(receipt.published))}</span></header>"
         f'<blockquote dir="auto">{marked(receipt, text)}</blockquote>{said}</article>'
     )
 
 
-def _outlet(receipt: Receipt) -> str:
+def outlet_html(receipt: Receipt) -> str:
+    """The outlet's name, as a link where its address is one."""
     name = escape(receipt.source or receipt.title or "outlet not known")
     url = web_address(receipt.url)
     title = f' title="{escape(receipt.title)}"' if receipt.title else ""
