@@ -1,4 +1,4 @@
-"""Makes weakly marked articles of world news for `fit_resolver.py`.
+"""Makes weakly marked articles of world news: the notes teach the resolver (`training.marked_names`).
 
     python training/weak_places.py conll03.train.tsv OUT        (writes OUT.articles.jsonl, OUT.gold.jsonl)
     python training/weak_places.py NOTES.articles.jsonl NOTES.gold.jsonl OUT

@@ -6,12 +6,15 @@ from etl.mentions.toponyms import find_toponyms
 from etl.places import Gazetteer, PlaceHints, Toponym, resolve_toponyms
 from etl.places.profile import profile_of
 from etl.places.resolver import LEAST, MAX_ALTERNATIVES
+from etl.reports.demonym import find_demonyms
 
 
 def told(gazetteer: Gazetteer, text: str) -> dict[str, tuple[str, str, str] | None]:
-    """Name as written -> (name, kind, country) of what it was taken to mean."""
+    """Name as written -> (name, kind, country) of what it was taken to mean, demonyms beside."""
     toponyms = find_toponyms(text, gazetteer=gazetteer)
-    resolutions = resolve_toponyms(toponyms, gazetteer=gazetteer)
+    demonyms = tuple(place.geonameid for _, place in find_demonyms(text, gazetteer=gazetteer))
+    hints = PlaceHints(demonyms=demonyms)
+    resolutions = resolve_toponyms(toponyms, gazetteer=gazetteer, hints=hints)
     return {
         toponym.text: None
         if resolution.place is None
