@@ -19,7 +19,6 @@ _LEAD, _IN_THE_LEAD = 2, 1.6  # the first sentences, and what a vote counts ther
 _LEAST_VOTES = 1.25
 _LEAST_SHARE = 0.6  # of all votes for cities so far
 _ENDS = re.compile(r"[.!?:;][\"”’')\]]*\s*$")
-_FACTORS = (0.62, 0.75)  # the confidence left, without and with a venue in the sentence
 # A venue spoken of as known lies in the city that is known: "the square", "the same building".
 _VENUE = re.compile(
     r"\b(?:the|this|that|its)\s+(?:same\s+|nearby\s+|main\s+|central\s+|whole\s+|city['’]s\s+)?"
@@ -58,11 +57,6 @@ def main_city(
     if votes[leader] < _LEAST_VOTES or share < _LEAST_SHARE:
         return None
     return best[leader][1], share
-
-
-def factor_of(sentence: Span) -> float:
-    """What remains of the confidence in a city when only the story tells it."""
-    return _FACTORS[_VENUE.search(sentence.text) is not None]
 
 
 def speaks_of_a_venue(sentence: Span) -> bool:

@@ -14,9 +14,9 @@ from etl.mentions import Mention, Status
 from etl.mentions.span import Span
 from etl.reports.role import SCENE, Role
 from etl.reports.story import Story
-from etl.reports.surroundings_of_name import circumstances, is_news
+from etl.reports.surroundings_of_name import is_news
 from etl.reports.told_place import ToldPlace, contains
-from etl.reports.untold import shape_of, untold_witnesses
+from etl.reports.untold import untold_witnesses
 from etl.reports.witness import Carried, Witness
 
 _SILENT = frozenset({Role.CONTAINER, Role.DATELINE})
@@ -55,17 +55,10 @@ def witnesses_of(
     found += untold_witnesses(mention, story, carried, state=state)
     manner = _manner(mention)
     length = "long" if len(story.paragraphs) > _SHORT else "short"
-    return tuple(
-        replace(
-            one,
-            features={
-                **one.features,
-                **dict(_of_place(one, story, manner)),
-                f"{one.source} of a {length} text": 1.0,
-            },
-        )
-        for one in found
-    )
+    for one in found:
+        one.features.update(_of_place(one, story, manner))
+        one.features[f"{one.source} of a {length} text"] = 1.0
+    return tuple(found)
 
 
 def _others(mention: Mention, story: Story) -> Sequence[int]:
@@ -76,7 +69,7 @@ def _others(mention: Mention, story: Story) -> Sequence[int]:
     asked |= {
         sentence for sentence, kinds in story.kinds.items() if kind in kinds and sentence < here
     }
-    return sorted(sentence for sentence in asked if sentence != here and sentence >= 0)
+    return sorted(sentence for sentence in asked & story.places.keys() if sentence != here)
 
 
 def _speaking(names: Sequence[ToldPlace], story: Story) -> list[ToldPlace]:
@@ -173,7 +166,7 @@ def _own(mention: Mention, story: Story, own: Sequence[ToldPlace]) -> Iterator[W
             features["own pointing word"] = 1.0
         if any(_lies_in(other, told) for other in own):
             features["own holds another"] = 1.0
-        for name in circumstances(text, told, mention.sentence):
+        for name in story.said_of.get(told.span, ()):
             features[f"own {name}"] = 1.0
         yield Witness(told.place, told, told.span, "own", features)
 
@@ -199,12 +192,11 @@ def _elsewhere(sentence: int, mention: Mention, story: Story, *, state: str) -> 
     if not names:
         return
     back = mention.sentence_index - sentence
-    text = story.reading.article.text
     shared = dict(_of_sentence(sentence, mention, story, names))
     where = _where(back)
     shared[f"other, own has {state}"] = 1.0
     shared[f"{where}, own has {state}"] = 1.0
-    shared[f"other, {shape_of(story)}"] = 1.0
+    shared[f"other, {story.shape}"] = 1.0
     for told in names:
         role = _part(told)
         features = {**shared, f"{where} {role}": 1.0, f"other {told.role}": 1.0}
@@ -216,7 +208,7 @@ def _elsewhere(sentence: int, mention: Mention, story: Story, *, state: str) -> 
             features["other holds another"] = 1.0
         if sentence <= _LEAD:
             features[f"lead {role}"] = 1.0
-        for name in circumstances(text, told, story.reading.sentences[sentence]):
+        for name in story.said_of.get(told.span, ()):
             features[f"other {name}"] = 1.0
         source = "before" if back > 0 else "after"
         yield Witness(told.place, told, told.span, source, features)

@@ -28,13 +28,12 @@ class Answer:
 
     Attributes:
         place: None for "not known". chance: in [0, 1], that it is the event's place; those of
-            all answers add up to 1. witness: the best one for it. why: in words.
+            all answers add up to 1. witness: the best one for it.
     """
 
     place: Place | None
     chance: float
     witness: Witness
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +63,20 @@ class Ranker:
             if key not in best or odd > best[key][0]:
                 best[key] = odd, witness
         order = sorted(sums, key=lambda key: -sums[key])
-        return tuple(
-            Answer(best[key][1].place, sums[key], best[key][1], self._why(best[key][1]))
-            for key in order
-        )
+        return tuple(Answer(best[key][1].place, sums[key], best[key][1]) for key in order)
 
     def score(self, features: Mapping[str, float]) -> float:
         """The sum of the weights of a witness's features."""
-        weights = self.weights
-        return sum(weights.get(name, 0.0) * value for name, value in features.items())
+        weight = self.weights.get
+        return sum([weight(name, 0.0) * value for name, value in features.items()])
 
     def confidence(self, chance: float) -> float:
         """How often an answer of such a chance was right where it was measured."""
         chance = min(max(chance, 1e-4), 1 - 1e-4)
         return 1 / (1 + math.exp(-self.slope * math.log(chance / (1 - chance)) - self.offset))
 
-    def _why(self, witness: Witness) -> str:
+    def why(self, witness: Witness) -> str:
+        """The features that spoke loudest for a witness, in words."""
         shares = [(self.weights.get(name, 0.0) * v, name) for name, v in witness.features.items()]
         return ", ".join(name for share, name in sorted(shares)[: -_REASONS - 1 : -1] if share > 0)
 

@@ -15,7 +15,7 @@ from etl.reports.demonym import find_demonyms
 from etl.reports.place_list import join_lists
 from etl.reports.quarter import settle_quarters
 from etl.reports.role import SCENE, Role
-from etl.reports.surroundings_of_name import is_far_off
+from etl.reports.surroundings_of_name import circumstances, is_far_off
 from etl.reports.told_place import ToldPlace, told_places
 from etl.reports.told_time import ToldTime, told_times
 from etl.reports.unknown_place import find_unknown
@@ -32,6 +32,7 @@ _WORD = re.compile(r"\w+")
 _VOTES = {Role.AT: 1.5, Role.OBJECT: 1.5, Role.DATELINE: 2.0, Role.PART: 1.0, Role.SPEAKER: 0.7}
 # Share of the article's place words that must lie in one country to call it the story's home.
 _HOME_SHARE = 0.5
+_SHAPES = ("no scene", "one scene", "two scenes", "many scenes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Story:
         dateline: the place at the head of the report, or None.
         demonyms: words such as "Iranian" with what they belong to, by sentence.
         kinds: the event types that are told, by sentence.
+        said_of: for each name that the words beside it say something of, what.
+        shape: how many cities it names as scenes, in words.
     """
 
     reading: Reading
@@ -61,6 +64,8 @@ class Story:
     dateline: ToldPlace | None
     demonyms: Mapping[int, tuple[tuple[Span, Place], ...]]
     kinds: Mapping[int, frozenset[str]]
+    said_of: Mapping[Span, tuple[str, ...]]
+    shape: str
 
     def distance(self, one: int, other: int) -> tuple[int, int]:
         """(words, clause borders) between two offsets of one sentence."""
@@ -112,6 +117,8 @@ def tell_story(
         dateline=dateline,
         demonyms=_by_sentence(demonyms, _sentences_of(demonyms, reading.sentences)),
         kinds=_kinds(reading),
+        said_of={told.span: _said_of(told, reading) for told in places},
+        shape=_shape(places),
     )
 
 
@@ -160,6 +167,20 @@ def _triggers(reading: Reading) -> Mapping[int, tuple[int, ...]]:
     for mention in reading.mentions:
         grouped[mention.sentence_index].add(mention.trigger.span.start)
     return {sentence: tuple(sorted(starts)) for sentence, starts in grouped.items()}
+
+
+def _said_of(told: ToldPlace, reading: Reading) -> tuple[str, ...]:
+    sentence = reading.sentences[told.sentence] if reading.sentences else told.span
+    return tuple(circumstances(reading.article.text, told, sentence))
+
+
+def _shape(places: Sequence[ToldPlace]) -> str:
+    scenes = {
+        told.place.geonameid
+        for told in places
+        if told.place is not None and told.place.kind == "city" and told.role in SCENE
+    }
+    return _SHAPES[min(len(scenes), len(_SHAPES) - 1)]
 
 
 def _kinds(reading: Reading) -> Mapping[int, frozenset[str]]:

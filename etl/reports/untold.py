@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from etl.mentions import Mention
 from etl.mentions.span import Span
 from etl.reports.main_city import main_city, speaks_of_a_venue
-from etl.reports.role import SCENE
 from etl.reports.story import Story
 from etl.reports.witness import Carried, Witness
 
@@ -21,7 +20,7 @@ def untold_witnesses(
 ) -> Iterator[Witness]:
     """What no name near the event tells: dateline, story, the event before, the country."""
     here = mention.sentence_index
-    shape = shape_of(story)
+    shape = story.shape
     filed = story.dateline
     if filed is not None and filed.place is not None:
         features = {"dateline": 1.0, f"dateline, {state}": 1.0, f"dateline, {shape}": 1.0}
@@ -66,16 +65,3 @@ def _demonyms(mention: Mention, story: Story, *, state: str) -> Iterator[Witness
 def _nearest(spans: Sequence[Span], at: Span) -> Span | None:
     """The words that stand nearest to others, None of none."""
     return min(spans, key=lambda span: abs(span.start - at.start), default=None)
-
-
-def shape_of(story: Story) -> str:
-    """How many cities the article names as scenes."""
-    scenes = {
-        told.place.geonameid
-        for group in story.places.values()
-        for told in group
-        if told.place is not None and told.place.kind == "city" and told.role in SCENE
-    }
-    return (
-        ("no scene", "one scene", "two scenes")[len(scenes)] if len(scenes) < 3 else "many scenes"
-    )

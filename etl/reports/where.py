@@ -69,11 +69,12 @@ def places_of(
     at = _choice(answers, chances)
     best, members = answers[at], lists[at]
     confidence = ranker.confidence(chances[at])
+    why = ranker.why(best.witness)
     if len(members) > 1:
-        return tuple(_listed(member, best, confidence, len(members)) for member in members)
+        return tuple(_listed(member, best, confidence, len(members), why) for member in members)
     told = best.witness.told
     others = [answer for answer in answers if answer is not best]
-    detail = "; ".join((_told(best), f"chance {best.chance:.2f}: {best.why}", *_second(others)))
+    detail = "; ".join((_told(best), f"chance {best.chance:.2f}: {why}", *_second(others)))
     return (
         PlaceClaim(
             best.place,
@@ -149,12 +150,12 @@ def _distinct(told: Sequence[ToldPlace]) -> list[ToldPlace]:
     ]
 
 
-def _listed(told: ToldPlace, best: Answer, confidence: float, many: int) -> PlaceClaim:
+def _listed(told: ToldPlace, best: Answer, confidence: float, many: int, why: str) -> PlaceClaim:
     """One place of a list, as sure as the list and as its own name."""
     head = best.witness.told
     if head is not None and head.confidence > told.confidence:
         confidence *= told.confidence / head.confidence
-    detail = "; ".join((_words(told), f"one of {many} places of a list", told.detail, best.why))
+    detail = "; ".join((_words(told), f"one of {many} places of a list", told.detail, why))
     return PlaceClaim(
         told.place, told.span, confidence, detail, told.alternatives, is_own=True, listed=many
     )

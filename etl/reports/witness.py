@@ -1,6 +1,5 @@
 """A witness: one reason why an event may have happened at a place."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from etl.mentions.span import Span
@@ -25,7 +24,7 @@ class Witness:
     told: ToldPlace | None
     span: Span | None
     source: str
-    features: Mapping[str, float]
+    features: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)

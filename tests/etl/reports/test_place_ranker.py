@@ -48,7 +48,7 @@ def test_witnesses_of_one_place_speak_together():
 def test_the_reason_names_what_weighed_most():
     ranker = Ranker({"near": 1.0, "first": 2.0, "far": -1.0}, 1.0, 0.0)
     (answer,) = ranker.rank([witness(LIMA, near=1.0, first=1.0, far=1.0)])
-    assert answer.why == "first, near"
+    assert ranker.why(answer.witness) == "first, near"
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
