@@ -56,15 +56,16 @@ def raise_a_floor(gold: Path) -> None:
 
 def test_a_figure_below_its_floor_is_told_and_not_pinned_unasked(scores, copy):
     raise_a_floor(copy)
-    assert any(line.startswith("f1 is") for line in below_floors(scores, copy))
+    assert any("it was 0.999" in line for line in below_floors(scores, copy))
     with pytest.raises(ConfigError, match="--lower"):
         pin_floors(scores, copy)
     with pytest.raises(ConfigError, match="--reason"):
         pin_floors(scores, copy, lower=True)
     pin_floors(scores, copy, lower=True, reason="a stricter codebook")
     assert below_floors(scores, copy) == []
-    (kept,) = json.loads((copy / "floors.json").read_text())["lowered"]
-    assert (kept["figure"], kept["from"], kept["reason"]) == ("f1", 0.999, "a stricter codebook")
+    lowered = json.loads((copy / "floors.json").read_text())["lowered"]
+    (kept,) = [one for one in lowered if one["figure"] == "f1" and one["from"] == 0.999]
+    assert kept["reason"] == "a stricter codebook"
 
 
 def test_floors_of_a_corpus_stand_beside_those_of_the_sample(copy):
