@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ class Codebook:
         outcomes: in the file's order; the first that applies wins.
         absorbs: finer kind -> kinds that are part of it when told beside it (the dead of a bomb).
         lists: the word lists of `[words]`, compiled. numbers: `[numbers]`, word -> lowest figure.
+        members: a word -> names of the lists that hold it by itself.
         compounds: hyphenated words that triggers and lists hold.
         fingerprint: 16 hexadecimal digits for what the file says; its comments do not count.
     """
@@ -41,6 +43,7 @@ class Codebook:
     absorbs: Mapping[str, frozenset[str]]
     lists: Mapping[str, WordList]
     numbers: Mapping[str, int]
+    members: Mapping[str, tuple[str, ...]]
     compounds: frozenset[str]
     fingerprint: str
 
@@ -85,15 +88,30 @@ class Codebook:
             sentence: its words, lower-cased.
             context: the words of its neighbours and its own; the sentence alone by default.
         """
+        return tuple(hit for hit, is_first in self.readings(sentence, context) if is_first)
+
+    def readings(
+        self, sentence: Sequence[str], context: Sequence[str] = ()
+    ) -> tuple[tuple[Hit, bool], ...]:
+        """All that the triggers of a sentence can mean, in order, and whether `hits` has it.
+
+        Of one finer kind only triggers that don't overlap; the arguments are those of `hits`.
+        """
         found = list(self._candidates(sentence, context or sentence))
         found.sort(key=lambda hit: (-(hit.stop - hit.at), -hit.sense.weight))
         taken: set[int] = set()
-        kept: list[Hit] = []
+        by_kind: defaultdict[str, set[int]] = defaultdict(set)
+        kept: list[tuple[Hit, bool]] = []
         for hit in found:
-            if taken.isdisjoint(range(hit.at, hit.stop)):
-                taken.update(range(hit.at, hit.stop))
-                kept.append(hit)
-        return tuple(sorted(kept, key=lambda hit: hit.at))
+            place = range(hit.at, hit.stop)
+            if not by_kind[hit.sense.subtype].isdisjoint(place):
+                continue
+            by_kind[hit.sense.subtype].update(place)
+            is_first = taken.isdisjoint(place)
+            if is_first:
+                taken.update(place)
+            kept.append((hit, is_first))
+        return tuple(sorted(kept, key=lambda one: one[0].at))
 
     def _candidates(self, sentence: Sequence[str], context: Sequence[str]) -> Iterator[Hit]:
         end = len(sentence)

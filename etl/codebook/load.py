@@ -98,6 +98,7 @@ class _Loader:
             absorbs=self._absorbs(subtypes),
             lists=compiled,
             numbers=self._numbers(),
+            members=_members(compiled),
             compounds=frozenset(_compounds(self.data)),
             fingerprint=_fingerprint(self.data),
         )
@@ -276,3 +277,12 @@ def _compounds(value: object) -> Iterable[str]:
 def _fingerprint(data: Mapping[str, Any]) -> str:
     """Of the content with its order, which decides between triggers; spacing is none of it."""
     return hashlib.sha256(json.dumps(data, default=str).encode()).hexdigest()[:16]
+
+
+def _members(lists: Mapping[str, WordList]) -> dict[str, tuple[str, ...]]:
+    """A word -> names of the lists that hold it by itself."""
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(lists):
+        for word in lists[name].singles:
+            members[word].append(name)
+    return {word: tuple(names) for word, names in members.items()}

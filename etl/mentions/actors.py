@@ -11,6 +11,13 @@ _PASSIVE = frozenset({"was", "were", "been", "being", "is", "are", "be", "got"})
 _BY_REACH, _ACTOR_REACH = 10, 6
 _FAR = 8
 _OBJECT_CUES = frozenset({"against", "of", "to", "on", "at", "with", "targeting", "for"})
+# Who only speaks of an event did not do it, unless the speech goes on about the speaker.
+_SPEECH = frozenset(
+    ("say", "says", "said", "saying", "told", "tell", "tells", "alleged", "claimed", "believe",
+     "believed", "suspect", "accused", "condemned", "blamed", "announced", "stated", "reported",
+     "confirmed", "denied", "investigating", "investigate", "probing", "behind", "deny")
+)  # fmt: skip
+_SPEAKERS = frozenset({"they", "it", "he", "she"})
 # A reported subject ends where another clause starts.
 _STOPS = frozenset({"after", "when", "while", "but", "because", "as", "that", "which", "who"})
 
@@ -42,12 +49,16 @@ def find_actor(
     if not _PASSIVE.isdisjoint(words[max(at - 3, 0) : at]):
         return None
     nearest = _last_subject(words, at, actors)
-    if nearest is None:
-        return None
-    between = words[nearest[1] : at]
-    if len(between) > _FAR and not _STOPS.isdisjoint(between):
+    if nearest is None or not _goes_on(words[nearest[1] : at]):
         return None
     return _widest(words, nearest, codebook)
+
+
+def _goes_on(between: Sequence[str]) -> bool:
+    """Whether the subject before these words is still the one behind them."""
+    if not _SPEECH.isdisjoint(between) and _SPEAKERS.isdisjoint(between):
+        return False
+    return len(between) <= _FAR or _STOPS.isdisjoint(between)
 
 
 def _last_subject(words: Sequence[str], at: int, actors: WordList) -> tuple[int, int] | None:

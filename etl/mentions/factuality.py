@@ -79,7 +79,7 @@ def judge(
         ("cue_hypothetical_after", stop, behind, None),
         ("cue_planned", far, stop, Status.PLANNED),
         ("cue_planned_after", stop, behind, Status.PLANNED),
-        ("cue_habitual", near, at, None),
+        ("cue_habitual", near, min(stop + 1, len(words)), None),
         ("cue_habitual_anywhere", 0, len(words), None),
         ("cue_historical", max(at - _HISTORY, 0), behind, Status.HISTORICAL),
     )

@@ -134,7 +134,7 @@ def test_generic_acts_count_only_where_something_contentious_is_near(read):
     about = "The movement calls for regime change. Last week there were many activities in cities."
     (found,) = read(about)
     assert found.trigger.sub_event_type == "demonstration"
-    assert found.confidence < 0.5
+    assert found.confidence < read("Thousands protested in cities.")[0].confidence
     assert read("The club offers much. Last week there were many activities in cities.") == ()
 
 
