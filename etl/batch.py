@@ -82,6 +82,7 @@ def changes_by(
         withdrawn=claims.withdrawn,
         added=claims.added,
         days=judged.days(report.report_id for report in (*staying, *new)),
+        taken_off=judged.judged.taken_off,
     )
     articles, replaced = _articles(batch, snapshot, again=again)
     readings = [

@@ -32,6 +32,7 @@ def keep_ids(
     successors: Mapping[str, str],
     taken: AbstractSet[str],
     salt: str,
+    taken_off: AbstractSet[str] = frozenset(),
 ) -> tuple[list[Event], list[Redirect]]:
     """Give each event the id under which most of its reports were stored before.
 
@@ -41,6 +42,7 @@ def keep_ids(
         successors: reports that are gone to those that now stand for the same words.
         taken: ids that events elsewhere have.
         salt: makes an id that is taken into another one; the same for the same commit.
+        taken_off: reports that a person took from their event: the id stays with the rest.
 
     Returns:
         The events with their ids, in the same order; what became of the others.
@@ -48,7 +50,8 @@ def keep_ids(
     before = {name: {successors.get(one, one) for one in ids} for name, ids in old.items()}
     holder = {one: number for number, event in enumerate(events) for one in event.report_ids}
     shared = _shared(before, holder)
-    ids = _assigned(shared, events)
+    staying = {name: reports - taken_off or reports for name, reports in before.items()}
+    ids = _assigned(_shared(staying, holder), events)
     used = set(ids.values())
     for number, event in enumerate(events):
         if number not in ids:

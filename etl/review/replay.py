@@ -43,6 +43,18 @@ class Judged:
     bound: tuple[Bound, ...] = ()
     held: frozenset[str] = frozenset()
 
+    @property
+    def taken_off(self) -> frozenset[str]:
+        """The reports that a person took from an event."""
+        return frozenset(
+            report_id
+            for one in self.bound
+            for report_id in {
+                Kind.DIFFERENT_EVENT: one.others,
+                Kind.NOT_AN_EVENT: one.reports,
+            }.get(one.judgement.kind, ())
+        )
+
     def touching(self, report_ids: Iterable[str]) -> frozenset[str]:
         """The reports that judgements tie to these, directly or through others.
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -38,6 +39,7 @@ def changed_events(
     withdrawn: Mapping[str, Row],
     added: Mapping[str, Row],
     days: Iterable[date | None],
+    taken_off: AbstractSet[str],
 ) -> EventChanges:
     """What the store lacks of these events, and what of it they replace.
 
@@ -48,6 +50,7 @@ def changed_events(
         withdrawn: rows of stored reports that no longer hold, by id.
         added: rows of new reports, by id.
         days: first days that people gave such events, which can lie anywhere.
+        taken_off: reports that people took from their events.
     """
     members = {report_id for event in events for report_id in event.report_ids}
     months = months_around(scope, days)
@@ -63,6 +66,7 @@ def changed_events(
         successors=_successors(withdrawn, added),
         taken=taken_ids(snapshot, known - old.keys()),
         salt=str(snapshot.version.number + 1),
+        taken_off=taken_off,
     )
     rows = {event.event_id: event_row(event) for event in kept}
     retracted: defaultdict[str, set[str]] = defaultdict(set)

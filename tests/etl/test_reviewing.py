@@ -140,6 +140,16 @@ def test_merged_events_keep_one_id_and_the_other_leads_there(store):
     assert resolve(open_snapshot(store), other) in {one, event_id(store, "a3")}
 
 
+@pytest.mark.parametrize("number", [0, 1])
+def test_an_event_keeps_its_id_when_a_report_is_taken_off(store, number):
+    one, row = event_id(store, "a1", "a2"), events(store)["a1", "a2"]
+    off = row["report_ids"][number]
+    made = reviewing.different_event(open_snapshot(store), one, report_ids=[off], who="Ada")
+    record(store, made)
+    (left,) = [row for row in events(store).values() if row["event_id"] == one]
+    assert off not in left["report_ids"]
+
+
 def test_an_event_keeps_its_id_when_an_earlier_article_comes(store):
     before = event_id(store, "a1", "a2")
     early = article(0, "AB sit_in|blockade 2020-07-14")

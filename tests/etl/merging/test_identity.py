@@ -39,6 +39,13 @@ def test_of_two_that_come_of_one_the_larger_keeps_the_id():
     assert (ids, redirects) == (["new0", "e1"], [("e1", "new0", "split")])
 
 
+def test_the_id_stays_with_what_a_person_left_in_the_event():
+    off = frozenset({"r1", "r2"})
+    ids, redirects = named(("r1", "r2"), ("r3",), old={"e1": ["r1", "r2", "r3"]}, taken_off=off)
+    assert (ids, redirects) == (["new0", "e1"], [("e1", "new0", "split")])
+    assert named(("r1", "r2"), ("r3",), old={"e1": ["r1", "r2"]}, taken_off=off)[0][0] == "e1"
+
+
 def test_an_event_whose_reports_are_gone_is_removed():
     assert named(("r2",), old={"e1": ["r1"]}) == (["new0"], [("e1", None, "removed")])
 
