@@ -65,7 +65,7 @@ _HOUR = phrase(
     r"(?:,? (?:on|of|late|early|hours of))?,? (?:the )?",
     closed=False,
 )
-_DAYPART = phrase(r" (?:at )?(?:(?:early|late|mid)[ -])?DAYPART(?! of)")
+_DAYPART = phrase(r"(?: (?:at )?(?:(?:early|late|mid)[ -])?DAYPART(?! of)|,? overnight)")
 _DATE_BEHIND = re.compile(r"\.?,?\s{1,3}\(?(?:the\s)?")
 _TOKEN = re.compile(r"[a-z]+|[0-9]+")
 

@@ -193,6 +193,7 @@ DISTANT = [
     ("on 14, 15 and 16 June", "14, 15 and 16 June = 2020-06-14/2020-06-16"),
     ("on June 3, 5 and 7", "June 3, 5 and 7 = 2020-06-03/2020-06-07"),
     ("on 24 June; 24 hours earlier", "24 June = 2020-06-24", "24 hours earlier = 2020-07-14"),
+    ("on 4 July, overnight, rioters", "4 July, overnight = 2020-07-04"),
     ("by year-end", "year-end = 2020-12-31"),
     ("by the end of the month", "the end of the month = 2020-07-31"),
     ("under a June agreement", "June = 2020-06"),
