@@ -6,7 +6,7 @@ between two tables are never seen, and the next writer rolls them back.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -16,6 +16,8 @@ import pyarrow as pa
 from etl.errors import StoreError
 from etl.store.schema import TABLES, VERSIONS
 from etl.store.tables import append, open_table, rows_of
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,18 @@ def read_versions(store: Path) -> tuple[Version, ...]:
     table = open_table(store, "versions")
     found = table.get_add_actions(flatten=True)
     actions = pa.RecordBatchReader.from_stream(found).read_all()  # `pa.table` would import pandas
+    if not actions.num_rows:
+        return ()
+    names = ["path", "num_records", *(f"max.{name}" for name in VERSIONS.names)]
+    at = names.index("max.created_at")
+    columns = [actions.column(name) for name in names]
+    columns[at] = columns[at].cast(pa.int64())  # a time as Python's own would import pandas too
     rows: list[dict[str, Any]] = []
-    for action in actions.to_pylist():
+    for action in pa.Table.from_arrays(columns, names=names).to_pylist():
         if action["num_records"] == 1:
-            rows.append({name: action[f"max.{name}"] for name in VERSIONS.names})
+            row = {name: action[f"max.{name}"] for name in VERSIONS.names}
+            since = timedelta(microseconds=row["created_at"])
+            rows.append({**row, "created_at": _EPOCH + since})
         else:
             rows += rows_of(store / "versions" / unquote(action["path"]))
     versions = [_version(row) for row in rows]
