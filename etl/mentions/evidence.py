@@ -13,6 +13,7 @@ from etl.mentions.clause import Clause
 from etl.mentions.folding import fold, fold_results, inherit_history
 from etl.mentions.mention import Mention, Status, Trigger
 from etl.mentions.reported import Reported, open_reported
+from etl.mentions.traits import Setting
 
 _NOT_REPORTED = 0.9  # plans, threats, denials and history are told from cues that can mislead
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -39,31 +40,32 @@ def gather_mentions(
         years = [int(found) for found in _YEAR.findall(text)]
         year = max(years, default=None)
     model = model or open_reported()
-    rows: list[list[Candidate]] = []
+    rows: list[list[Candidate]] = [[]]
+    settings: dict[int, Setting] = {}
     for clause in clauses:
         found = find_candidates(clause, clauses, codebook=codebook, year=year)
-        chances = model.chances(found, len(clauses), codebook=codebook)
-        before = rows[-1] if rows else ()
-        rows.append(fold(choose(found, chances, previous=before), codebook))
+        if found:
+            setting = model.setting(clause, len(clauses), codebook=codebook)
+            settings[clause.index] = setting
+            found = choose(found, model.chances(found, setting), previous=rows[-1])
+        rows.append(fold(found, codebook))
     for previous, row in pairwise(rows):
         inherit_history(row, previous)
         fold_results(row, previous, codebook)
     return tuple(
-        _mention(text, one, codebook, model=model, n_clauses=len(clauses))
+        _mention(text, one, codebook, tuple(model.reasons(one, settings[one.clause.index])))
         for row in rows
         for one in row
     )
 
 
-def _mention(
-    text: str, chosen: Candidate, codebook: Codebook, *, model: Reported, n_clauses: int
-) -> Mention:
+def _mention(text: str, chosen: Candidate, codebook: Codebook, judged: tuple[str, ...]) -> Mention:
     clause, status = chosen.clause, chosen.factuality.status or Status.REPORTED
     value, reasons = chosen.chance, [chosen.sense.note.strip(), *chosen.notes]
     if status is Status.REPORTED:
         if chosen.factuality.background:
             reasons.append(f"told in passing: {chosen.factuality.background!r}")
-        reasons.extend(model.reasons(chosen, n_clauses, codebook=codebook))
+        reasons.extend(judged)
     else:
         value = chosen.sense.weight * _NOT_REPORTED
         reasons.append(f"{status} for the words {chosen.factuality.words!r}")

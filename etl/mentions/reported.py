@@ -40,19 +40,14 @@ class Reported:
     ordinary: frozenset[str]
     kinds: frozenset[str]
 
-    def chances(
-        self, candidates: Sequence[Candidate], n_clauses: int, *, codebook: Codebook
-    ) -> list[float]:
-        """For the candidates of one sentence, how likely each is a report of its kind, 0 to 1.
+    def setting(self, clause: Clause, n_clauses: int, *, codebook: Codebook) -> Setting:
+        """What holds for all candidates of a sentence of an article of so many."""
+        return setting_of(
+            clause, n_clauses=n_clauses, ordinary=self.ordinary, lists=codebook.members
+        )
 
-        Args:
-            candidates: all of the sentence.
-            n_clauses: sentences of the article.
-            codebook: that found them.
-        """
-        if not candidates:
-            return []
-        setting = self._setting(candidates[0].clause, n_clauses, codebook)
+    def chances(self, candidates: Sequence[Candidate], setting: Setting) -> list[float]:
+        """For the candidates of one sentence, how likely each is a report of its kind, 0 to 1."""
         sentence, words, own = (self.tables[name] for name in ("sentence", "words", "own"))
         shared = self.bias
         shared += sum([sentence.get(trait, 0.0) for trait in setting.traits])
@@ -74,22 +69,15 @@ class Reported:
             found.append(1.0 / (1.0 + math.exp(-max(min(score, _FAR), -_FAR))))
         return found
 
-    def reasons(self, candidate: Candidate, n_clauses: int, *, codebook: Codebook) -> Iterator[str]:
+    def reasons(self, candidate: Candidate, setting: Setting) -> Iterator[str]:
         """The strongest traits for and against, in words."""
-        setting = self._setting(candidate.clause, n_clauses, codebook)
-        told = [(self.tables["sentence"].get(trait, 0.0), trait) for trait in setting.traits]
-        told += [(self.tables["words"].get(word, 0.0), f"{word!r}") for word in setting.bag]
-        own = self.tables["own"]
+        sentence, words, own = (self.tables[name] for name in ("sentence", "words", "own"))
+        told = [(sentence.get(trait, 0.0), trait) for trait in setting.traits]
+        told += [(words.get(word, 0.0), f"{word!r}") for word in setting.bag]
         told += [(own.get(trait, 0.0), trait) for trait in traits_of(candidate, setting)]
-        told.sort()
-        for weight, trait in (told[-1], told[0]):
+        for weight, trait in (max(told), min(told)):
             if abs(weight) >= _TELLING:
                 yield f"{'for' if weight > 0 else 'against'} a report: {trait}"
-
-    def _setting(self, clause: Clause, n_clauses: int, codebook: Codebook) -> Setting:
-        return setting_of(
-            clause, n_clauses=n_clauses, ordinary=self.ordinary, lists=codebook.members
-        )
 
 
 def groups_of(candidate: Candidate) -> tuple[str, str]:

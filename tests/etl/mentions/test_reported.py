@@ -27,7 +27,9 @@ def chance(codebook):
     def best(text: str) -> float:
         clauses = _clauses(text, codebook)
         found = find_candidates(clauses[0], clauses, codebook=codebook, year=2021)
-        return max(open_reported().chances(found, 1, codebook=codebook), default=0.0)
+        model = open_reported()
+        setting = model.setting(clauses[0], 1, codebook=codebook)
+        return max(model.chances(found, setting), default=0.0)
 
     return best
 
