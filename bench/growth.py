@@ -2,7 +2,9 @@
 
 For each size a synthetic store is made (see `bench.synthetic`); then 1,000 further articles of one
 report each are merged into copies of it: of the last month, as a daily run brings them, and of
-any day in ten years, as the reading of an archive does. Then one event is judged.
+any day in ten years, as the reading of an archive does. Then one event is judged, and the last
+two versions are compared. Times are seconds of the clock and, in brackets, of the processors, which
+tell more on a machine that has other work.
 """
 
 import argparse
@@ -11,6 +13,8 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -29,6 +33,7 @@ from etl.merging.reprints import sketch_of
 from etl.places import Place
 from etl.reports import Report, report_id
 from etl.store import open_snapshot, open_writer
+from etl.store.changes import diff
 from etl.store.ledger import Standing
 from etl.workers import chunks_of
 
@@ -104,24 +109,33 @@ def _article(
     return article, Extract((report,), sketch_of(text), "0" * 16)
 
 
-def merge_in(store: Path, batch: list[tuple[Article, Extract]]) -> float:
-    """Merge them as `dateline run` does, 500 at a time; returns seconds."""
-    began = time.perf_counter()
+@contextmanager
+def timed(times: list[str]) -> Iterator[None]:
+    """Add what passed inside to the times."""
+    clock, work = time.perf_counter(), time.process_time()
+    yield
+    times.append(f"{time.perf_counter() - clock:.1f} ({time.process_time() - work:.1f})")
+
+
+def merge_in(store: Path, batch: list[tuple[Article, Extract]]) -> None:
+    """Merge them as `dateline run` does, 500 at a time."""
     with open_writer(store) as writer:
         for part in chunks_of(batch, Config.default().batch):
             snapshot = open_snapshot(store)
             writer.commit(changes_by(part, snapshot, standing=Standing(0)))
-    return time.perf_counter() - began
 
 
-def judge_one(store: Path) -> float:
-    """Reject one event; returns seconds from the click to the table."""
+def judge(store: Path, event_id: str) -> None:
+    """Reject one event, from the click to the table."""
     snapshot = open_snapshot(store)
-    (row,) = snapshot.table("events").slice(0, 1).to_pylist()
-    began = time.perf_counter()
-    made = reviewing.reject(snapshot, row["event_id"], who="bench")
+    made = reviewing.reject(snapshot, event_id, who="bench")
     reviewing.record_judgements(store, [made])
-    return time.perf_counter() - began
+
+
+def compare(store: Path) -> int:
+    """How many events differ between the last two versions."""
+    last = open_snapshot(store)
+    return len(diff(open_snapshot(store, version=last.version.number - 1), last))
 
 
 def main() -> None:
@@ -132,7 +146,7 @@ def main() -> None:
     parser.add_argument("--store", type=Path, help="A filled store of the one size, to be copied.")
     options = parser.parse_args()
     cities = cities_of(Path("data/gazetteer"))
-    print("events\tMB\tlast month s\tten years s\tagain s\tjudgement s\tpeak MB")
+    print("events\tMB\tlast month\tten years\tagain\tjudgement\tdiff\tpeak MB")
     with tempfile.TemporaryDirectory() as folder:
         for size in options.sizes:
             store = Path(folder, str(size))
@@ -141,15 +155,19 @@ def main() -> None:
             else:
                 fill(store, events=size, seed=1)
             megabytes = sum(f.stat().st_size for f in store.rglob("*.parquet")) / 1e6
-            recent = merge_in(store, articles(options.articles, cities=cities, seed=7, days=30))
-            backfill, again = (
-                merge_in(store, articles(options.articles, cities=cities, seed=seed, days=_DAYS))
-                for seed in (8, 9)
-            )
-            judged = judge_one(store)
+            times: list[str] = []
+            for seed, days in ((7, 30), (8, _DAYS), (9, _DAYS)):
+                batch = articles(options.articles, cities=cities, seed=seed, days=days)
+                with timed(times):
+                    merge_in(store, batch)
+            (row,) = open_snapshot(store).table("events").slice(0, 1).to_pylist()
+            with timed(times):
+                judge(store, row["event_id"])
+            with timed(times):
+                compare(store)
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-            times = "\t".join(f"{one:.1f}" for one in (recent, backfill, again, judged))
-            print(f"{size}\t{megabytes:.0f}\t{times}\t{peak:.0f}")
+            told = "\t".join(times)
+            print(f"{size}\t{megabytes:.0f}\t{told}\t{peak:.0f}")
             sys.stdout.flush()
             shutil.rmtree(store)
 

@@ -40,7 +40,9 @@ def test_every_option_in_the_readme_exists():
                 assert option in known | {"--help", "--version"}, line
 
 
-@pytest.mark.parametrize("table", ["events", "reports", "articles", "readings", "issues"])
+@pytest.mark.parametrize(
+    "table", ["events", "reports", "articles", "readings", "issues", "redirects"]
+)
 def test_the_schema_page_has_every_column_and_no_other(table):
     shared = SCHEMA.split("## What a report")[1].split("\n## ")[0]
     own = SCHEMA.split(f"## `{table}`")[1].split("\n## ")[0]
