@@ -111,7 +111,8 @@ class OutletProfile:
         """The outlet's home in words, for `detail`: who says so, and from how much."""
         if self.stated is not None:
             place = self.stated
-            return f"{self.outlet} is at home in {place.name}, {place.country} (stated)"
+            where = [part for part in (place.name, place.admin1, place.country) if part]
+            return f"the stated home of {self.outlet}, {', '.join(where)}"
         number = "1 other article" if self.n_articles == 1 else f"{self.n_articles} other articles"
         return f"the profile of {self.outlet}, from {number}"
 

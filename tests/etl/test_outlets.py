@@ -126,7 +126,7 @@ def test_a_person_says_where_an_outlet_is_at_home(
     doubtful = articles()[-1]
     stated = read(config, doubtful, known([doubtful], homes={"The Quay": home}))
     assert (stated["name"], stated["admin1"]) == ("Springfield", "Massachusetts")
-    assert "at home in Holyoke, US (stated)" in stated["detail"]
+    assert "by the stated home of The Quay, Holyoke, Massachusetts, US" in stated["detail"]
     learned = known(articles(), homes={"The Quay": home})
     assert read(config, doubtful, learned)["admin1"] == "Massachusetts"
 

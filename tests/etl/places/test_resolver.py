@@ -104,7 +104,7 @@ def test_demonyms_and_home_speak_for_a_country(gazetteer: Gazetteer) -> None:
     (hinted,) = resolve_toponyms(toponym, gazetteer=gazetteer, hints=hints)
     assert hinted.place is not None
     assert hinted.place.country == "PK"
-    assert "Indus Mail is at home in Karachi, PK (stated)" in hinted.detail
+    assert "by the stated home of Indus Mail, Karachi, Sindh, PK" in hinted.detail
 
 
 def test_a_name_may_have_two_senses_where_the_text_says_so(gazetteer: Gazetteer) -> None:
