@@ -66,10 +66,10 @@ class Ledger:
         """
         if not exists(self.store):
             raise StoreError(f"There is no store at {self.store}: fill one with `dateline run`.")
-        if version is None:
-            version = self.position()
         with answering(self.store, "read"):
-            return _read(self.store.resolve(), version)
+            table = open_table(self.store, LEDGER, version=version)
+            # A store that is made anew in the same folder has another ledger.
+            return _read(self.store.resolve(), table.version(), table.metadata().id)
 
     def append(self, judgements: Sequence[Judgement]) -> int:
         """Add judgements in one atomic step; those that are there already are left out.
@@ -115,7 +115,7 @@ class Ledger:
 
 
 @lru_cache(maxsize=8)
-def _read(store: Path, version: int) -> tuple[Judgement, ...]:
+def _read(store: Path, version: int, _identity: str) -> tuple[Judgement, ...]:
     files = data_files(open_table(store, LEDGER, version=version))
     if not files:
         return ()

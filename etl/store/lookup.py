@@ -75,13 +75,16 @@ def judgements_on(snapshot: Snapshot, event_id: str) -> tuple[tuple[Judgement, b
     Withdrawals are told by what they withdraw. Judgements that wait to be applied are among them
     when they name the event or one that led to it.
     """
-    rows = snapshot.rows("events", "event_id = $id", {"id": event_id}, columns=("report_ids",))
+    columns = ("report_ids", "judgement_ids")
+    rows = snapshot.rows("events", "event_id = $id", {"id": event_id}, columns=columns)
     reports = set(rows[0]["report_ids"]) if rows else set()
+    shaping = set(rows[0]["judgement_ids"]) if rows else set()
     judgements = Ledger(snapshot.store).read()
     holding = {one.judgement_id for one in active(judgements)}
     return tuple(
         (one, one.judgement_id in holding)
         for one in judgements
         if event_id in one.event_ids
+        or one.judgement_id in shaping
         or reports & {anchor.report_id for anchor in (*one.anchors, *one.others)}
     )
