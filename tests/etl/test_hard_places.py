@@ -16,6 +16,9 @@ HARD = tomllib.loads(
 
 # What nothing in the reading can tell yet, and why; strict, so that a gain is noticed.
 _NOT_YET = {
+    "chad_man": "a first name that stands alone later on is just sure enough to be the country",
+    "ukrainian_plain": "in Cyrillic a smaller city needs a word of place before it, or fame",
+    "ukrainian_genitive": "the recogniser knows no word of place for it in Ukrainian",
     "victoria_seychelles": "the country of its apposition does not outweigh the famous ones",
     "tripoli_libya": "Misrata is taken for the district of that name, not the city",
     "nice_city": "a word that opens a sentence is read as a word",
