@@ -35,6 +35,11 @@ def _told(row: dict[str, Any]) -> str:
     return f"[{row['trigger']['text']}] {claim} | {words}"
 
 
+def _rows(path: pathlib.Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
 def wires(shared: pathlib.Path, folder: pathlib.Path) -> Iterator[Wrong]:
     """Wrong reports of the wires that hold an incident."""
     base, predictions, details = shared / "corpora/muc4", folder / "muc.jsonl", folder / "det.jsonl"
@@ -45,8 +50,7 @@ def wires(shared: pathlib.Path, folder: pathlib.Path) -> Iterator[Wrong]:
     scoring += ["--gold", str(base / "dev.gold.jsonl"), "--pred", str(predictions)]
     scoring += ["--types", str(shared / "eval/muc4-types.json"), "--details", str(details)]
     subprocess.run(scoring, check=True, capture_output=True)
-    for line in details.open(encoding="utf-8"):
-        row = json.loads(line)
+    for row in _rows(details):
         for pair in row["pairs"]:
             wrong = [n for n in ("type", "place", "date>=p") if pair["credit"][n] < 1]
             if wrong:
@@ -65,15 +69,13 @@ def notes(shared: pathlib.Path, folder: pathlib.Path) -> Iterator[Wrong]:
         [*reading, "-o", str(predictions)], check=True, cwd=ROOT, stderr=subprocess.DEVNULL
     )
     best: dict[str, dict[str, Any]] = {}
-    for line in predictions.open(encoding="utf-8"):
-        row = json.loads(line)
+    for row in _rows(predictions):
         known = best.get(row["article_id"])
         if row["status"] == "reported" and (
             known is None or row["confidence"] > known["confidence"]
         ):
             best[row["article_id"]] = row
-    for line in (base / "gold.jsonl").open(encoding="utf-8"):
-        gold = json.loads(line)
+    for gold in _rows(base / "gold.jsonl"):
         found = best.get(gold["article_id"])
         if found is None:
             continue

@@ -72,8 +72,8 @@ def test_events_of_the_sample_move_with_its_days(sample, tools):
 
 def _corpus_articles():
     for part in PARTS:
-        for line in (CORPORA / f"{part}.jsonl").open(encoding="utf-8"):
-            row = json.loads(line)
+        lines = (CORPORA / f"{part}.jsonl").read_text(encoding="utf-8").split("\n")
+        for row in (json.loads(line) for line in lines if line):
             published = DateInterval.from_iso(row["published"] or str(SOME_DAY))
             yield Article(id=row["id"], text=row["text"], published=published)
 
