@@ -46,7 +46,10 @@ def test_map_timeline_and_table_are_there(open_page: Open):
     page = open_page()
     expect(page.locator("#deckgl-overlay")).to_be_visible()
     expect(page.locator('[data-testid="stVegaLiteChart"] svg').first).to_be_visible()
-    page.wait_for_timeout(1500)
+    for _ in range(20):  # software draws the map, in its own time
+        if is_drawn(page):
+            break
+        page.wait_for_timeout(1000)
     assert is_drawn(page), "the map's canvas is of one colour"
     words = page.locator(".grey").inner_text()
     assert re.search(r"\d+ of 200 events, \d+ reports, \d+ sources, \d+ without a city", words)
@@ -203,3 +206,89 @@ def test_the_keyboard_reaches_a_city_and_its_first_event(open_page: Open):
     page.keyboard.press("Enter")
     settle(page)
     expect(page.locator(".receipt").first).to_be_visible()
+
+
+def test_a_pressed_type_unfolds_and_its_finer_kind_narrows(open_page: Open):
+    page = open_page()
+    page.locator(".st-key-f_type button").filter(has_text="Protest").click()
+    settle(page)
+    whole = shown(page)
+    page.locator(".st-key-f_type button").filter(has_text="sit in").click()
+    settle(page)
+    assert 0 < shown(page) < whole
+    assert "subtype=protest%2Fsit_in" in page.url
+    page.locator(".st-key-f_type button").filter(has_text="Protest").click()
+    settle(page)
+    assert "subtype" not in page.url
+
+
+def test_play_goes_on_by_itself_and_stops_when_a_person_acts(open_page: Open):
+    page = open_page("?bin=month")
+    page.locator(".st-key-play button").click()
+    page.wait_for_url(re.compile("from=2022-10-01"))
+    page.locator(".st-key-ranking button").first.click()
+    settle(page)
+    expect(page.get_by_role("button", name="Play through time")).to_have_count(1)
+    stopped = re.search(r"from=([\d-]+)", page.url)
+    page.wait_for_timeout(2500)
+    assert stopped
+    assert stopped.group(0) in page.url
+
+
+def test_an_event_has_a_page_of_its_own_that_leads_back(open_page: Open):
+    page = open_page()
+    event = click_row(page, 2)
+    page.get_by_role("link", name="Its own page").click()
+    page.locator(".st-key-event_receipts blockquote").first.wait_for()
+    assert f"id={event}" in page.url
+    assert page.locator(".st-key-event_receipts mark.what").count() >= 1
+    expect(page.locator("#deckgl-overlay")).to_be_visible()
+    page.get_by_role("link", name="Show it on the map").click()
+    page.locator(".summary").wait_for()
+    settle(page)
+    assert opened(page) == event
+
+
+def test_pages_about_the_data_open_from_the_top_and_the_filter_is_kept(open_page: Open):
+    page = open_page("?type=protest")
+    before = shown(page)
+    for name, word in (("Quality", "How good it is"), ("About", "About Dateline")):
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page.locator("h1.page-title")).to_have_text(word)
+        settle(page)
+    page.get_by_role("link", name="Explore", exact=True).click()
+    page.locator(".summary").wait_for()
+    settle(page)
+    assert shown(page) == before
+    assert "type=protest" in page.url
+
+
+def test_a_view_is_saved_and_opened_again(open_page: Open):
+    page = open_page("?type=riot")
+    before = shown(page)
+    page.locator(".st-key-views button").first.click()
+    page.get_by_label("Name of this view").fill("Riots alone")
+    page.get_by_role("button", name="Save this view").click()
+    link = page.get_by_role("link", name="Riots alone")
+    expect(link).to_be_visible()
+    page.goto(page.url.split("?")[0])
+    page.locator(".summary").wait_for()
+    settle(page)
+    page.locator(".st-key-views button").first.click()
+    page.get_by_role("link", name="Riots alone").click()
+    page.wait_for_url(re.compile("type=riot"))
+    settle(page)
+    assert shown(page) == before
+
+
+def test_the_undated_open_as_a_list(open_page: Open):
+    page = open_page()
+    button = page.locator(".st-key-undated button")
+    number = int(button.inner_text().split()[0])
+    button.click()
+    settle(page)
+    expect(page.locator(".panel-place")).to_have_text("Without a date")
+    assert page.locator(".st-key-place_events button").count() == number
+    page.locator(".st-key-place_events button").first.click()
+    settle(page)
+    expect(page.locator(".panel-date")).to_have_text(re.compile("date not named|on or before"))
