@@ -24,7 +24,8 @@ class Replay:
     Attributes:
         judged: the judgements that hold, with their reports, for `merge`.
         today: the reports of the judged articles as they are after the commit, by id.
-        touched: those about which something was decided since the last commit.
+        touched: those about which something was decided since the last commit, and those that a
+            judgement meant before and means no longer, or the other way round.
         kept: rows of reports that the extractor no longer finds and that a judgement holds.
         released: rows of such reports that no judgement holds any more.
         every: all judgements but withdrawals with their reports, whether they hold or not.
@@ -72,6 +73,7 @@ def replay(
     bound = bind(holding, today.values())
     decided = [one for one in standing.judgements if one.kind is not Kind.WITHDRAW]
     every = bind(decided, today.values())
+    before = bind(decided, [*map(report_of, old.values()), *map(report_of, stored.values())])
     meant = {name for one in bound for name in one.all_reports}
     released: dict[str, Row] = {
         n: row for n, row in stored.items() if row["held"] and n not in meant
@@ -80,7 +82,7 @@ def replay(
     return Replay(
         judged=Judged(bound, frozenset(lost)),
         today={name: one for name, one in today.items() if name not in released},
-        touched=_touched(standing, every) - released.keys(),
+        touched=(_touched(standing, every) | moved(before, every)) & today.keys() - released.keys(),
         kept=kept,
         released=released,
         every=every,
@@ -100,6 +102,16 @@ def _kept(
         of_article.setdefault(report.article_id, []).append(report)
     found = set(find_reports(lost, of_article).values())
     return {name: {**old[name], "held": True} for name in sorted(found)}
+
+
+def moved(before: Iterable[Bound], after: Iterable[Bound]) -> frozenset[str]:
+    """The reports of judgements that mean other reports than before, in the same order."""
+    return frozenset(
+        report_id
+        for one, other in zip(before, after, strict=True)
+        if one.all_reports != other.all_reports
+        for report_id in one.all_reports | other.all_reports
+    )
 
 
 def _touched(standing: Standing, every: Iterable[Bound]) -> frozenset[str]:
