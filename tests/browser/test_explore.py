@@ -224,7 +224,7 @@ def test_a_pressed_type_unfolds_and_its_finer_kind_narrows(open_page: Open):
 
 def test_play_goes_on_by_itself_and_stops_when_a_person_acts(open_page: Open):
     page = open_page("?bin=month")
-    page.locator(".st-key-play button").click()
+    page.get_by_role("button", name="Play through time").click()
     page.wait_for_url(re.compile("from=2022-10-01"))
     page.locator(".st-key-ranking button").first.click()
     settle(page)
@@ -283,7 +283,7 @@ def test_a_view_is_saved_and_opened_again(open_page: Open):
 
 def test_the_undated_open_as_a_list(open_page: Open):
     page = open_page()
-    button = page.locator(".st-key-undated button")
+    button = page.locator(".st-key-undated button").first
     number = int(button.inner_text().split()[0])
     button.click()
     settle(page)
