@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from etl.mentions.candidate import Candidate
@@ -27,13 +27,19 @@ SURE = 0.8
 
 
 def choose(
-    candidates: Sequence[Candidate], chances: Sequence[float], *, previous: Sequence[Candidate] = ()
+    candidates: Sequence[Candidate],
+    chances: Sequence[float],
+    *,
+    judged: Collection[str],
+    previous: Sequence[Candidate] = (),
 ) -> list[Candidate]:
     """What a sentence tells, in text order.
 
     Args:
         candidates: of one sentence.
         chances: for each, that it is a report of its kind.
+        judged: the finer kinds whose chances the model gives. Another was added to the codebook by
+            a person: where the codebook's own order would choose it, it comes first.
         previous: what the sentence before tells.
     """
     least = _least(candidates, chances, previous)
@@ -48,7 +54,9 @@ def choose(
             reports.append(replace(candidate, factuality=told, chance=chance))
         elif status not in (None, Status.REPORTED) and candidate.is_first:
             rest.append(replace(candidate, chance=candidate.sense.weight))
-    reports.sort(key=lambda one: -one.chance - (_BESIDE if one.notes else 0.0))
+    reports.sort(
+        key=lambda one: (one.subtype in judged, -one.chance - (_BESIDE if one.notes else 0.0))
+    )
     rest.sort(key=lambda one: (len(one.notes) == 0, one.at))
     kept: list[Candidate] = []
     for one in (*reports, *rest):

@@ -47,7 +47,8 @@ def gather_mentions(
         if found:
             setting = model.setting(clause, len(clauses), codebook=codebook)
             settings[clause.index] = setting
-            found = choose(found, model.chances(found, setting), previous=rows[-1])
+            chances = model.chances(found, setting)
+            found = choose(found, chances, judged=model.kinds, previous=rows[-1])
         rows.append(fold(found, codebook))
     for previous, row in pairwise(rows):
         inherit_history(row, previous)

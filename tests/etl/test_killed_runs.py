@@ -65,6 +65,14 @@ def rows(store: Path, name: str, version: int | None = None) -> list[dict[str, A
     return sorted(table.to_pylist(), key=lambda row: row[TABLES[name]])
 
 
+def unnamed(store: Path, name: str) -> list[dict[str, Any]]:
+    """Rows without the events' ids, which tell what an event was called by an earlier reading."""
+    if name != "events":
+        return rows(store, name)
+    kept = [{**row, "event_id": ""} for row in rows(store, name)]
+    return sorted(kept, key=lambda row: sorted(row["report_ids"]))
+
+
 def n_versions(store: Path) -> int:
     return len(read_versions(store)) if exists(store) else 0
 
@@ -101,7 +109,7 @@ def kill_again_and_again(
     assert killed >= kills // 2, f"seed {seed}"
     run_to_the_end(wire, store, **options)
     for name in TABLES:
-        assert rows(store, name) == rows(whole, name), f"seed {seed}"
+        assert unnamed(store, name) == unnamed(whole, name), f"seed {seed}"
     for version in read_versions(store):
         for name in TABLES:
             assert len(rows(store, name, version.number)) == version.rows[name], f"seed {seed}"
