@@ -30,7 +30,7 @@ def choose(
     candidates: Sequence[Candidate],
     chances: Sequence[float],
     *,
-    judged: Collection[str],
+    judged: Collection[str] | None = None,
     previous: Sequence[Candidate] = (),
 ) -> list[Candidate]:
     """What a sentence tells, in text order.
@@ -39,7 +39,7 @@ def choose(
         candidates: of one sentence.
         chances: for each, that it is a report of its kind.
         judged: the finer kinds whose chances the model gives. Another was added to the codebook by
-            a person: where the codebook's own order would choose it, it comes first.
+            a person: where the codebook's own order would choose it, it comes first. None: all.
         previous: what the sentence before tells.
     """
     least = _least(candidates, chances, previous)
@@ -55,7 +55,10 @@ def choose(
         elif status not in (None, Status.REPORTED) and candidate.is_first:
             rest.append(replace(candidate, chance=candidate.sense.weight))
     reports.sort(
-        key=lambda one: (one.subtype in judged, -one.chance - (_BESIDE if one.notes else 0.0))
+        key=lambda one: (
+            judged is None or one.subtype in judged,
+            -one.chance - (_BESIDE if one.notes else 0.0),
+        )
     )
     rest.sort(key=lambda one: (len(one.notes) == 0, one.at))
     kept: list[Candidate] = []

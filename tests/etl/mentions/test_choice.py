@@ -41,6 +41,15 @@ def test_the_likeliest_of_those_on_the_same_words_is_told(find) -> None:
         assert all(not a.overlaps(b) for a in told for b in told if a is not b)
 
 
+def test_a_kind_that_the_model_does_not_know_comes_first(find) -> None:
+    found = find(ATTACK)
+    for added in ("armed_clash", "armed_attack"):
+        chances = [LEAST if one.subtype == added else 0.99 for one in found]
+        judged = {one.subtype for one in found} - {added}
+        told = choose(found, chances, judged=judged)
+        assert next(one.subtype for one in told if one.overlaps(found[0])) == added
+
+
 def test_what_is_unlikely_is_not_told(find) -> None:
     found = find(ATTACK)
     assert choose(found, [LEAST_COUNTED / 2] * len(found)) == []
