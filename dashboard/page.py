@@ -8,6 +8,7 @@ from dashboard.pages.about import about
 from dashboard.pages.event import event
 from dashboard.pages.explore import explore
 from dashboard.pages.quality import quality
+from dashboard.pages.review import review
 
 HERE = Path(__file__).resolve().parent
 
@@ -24,6 +25,7 @@ st.navigation(
     [
         st.Page(explore, title="Explore", default=True),
         st.Page(event, title="Event", url_path="event", visibility="hidden"),
+        st.Page(review, title="Review", url_path="review"),
         st.Page(quality, title="Quality", url_path="quality"),
         st.Page(about, title="About", url_path="about"),
     ],
