@@ -6,6 +6,7 @@ other the later one holds.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from etl.merging.clusters import ALONE
 from etl.reports import Report
 from etl.review import Bound, Judged, Kind
 
@@ -25,7 +26,8 @@ def rearranged(groups: Sequence[Group], judged: Judged) -> list[Group]:
     """The groups as people want them: joined, split, and stripped of what is no event.
 
     Args:
-        groups: reports with the reason why they are together; each report in one of them.
+        groups: reports with the reason why they are together; each report in one of them. Their
+            order changes nothing: it is that in which the store was searched.
         judged: whose reports are all here or all not here.
     """
     shaping = [one for one in judged.bound if one.judgement.kind in _SHAPING]
@@ -64,10 +66,11 @@ def event_meant(bound: Bound, holder: Mapping[str, int]) -> int | None:
 class _Arrangement:
     """Groups of reports that can be joined and split."""
 
-    def __init__(self, groups: Sequence[Group]) -> None:
+    def __init__(self, found: Sequence[Group]) -> None:
+        groups = sorted(found, key=lambda group: min(one.report_id for one in group[0]))
         self._reports = {one.report_id: one for members, _ in groups for one in members}
         self._members = [{one.report_id for one in members} for members, _ in groups]
-        self._why = [why for _, why in groups]
+        self._why = [[why] for _, why in groups]
         self._holder = {
             report_id: number
             for number, members in enumerate(self._members)
@@ -77,10 +80,15 @@ class _Arrangement:
     def join(self, report_ids: Iterable[str], why: str) -> None:
         """Make one group of all that hold one of these reports."""
         numbers = sorted({self._holder[one] for one in report_ids if one in self._holder})
-        for other in numbers[1:]:
-            self._move(self._members[other], numbers[0])
-        if len(numbers) > 1:
-            self._add_reason(numbers[0], why)
+        if len(numbers) < 2:
+            return
+        reasons = [reason for number in numbers for reason in self._why[number]]
+        for number in numbers[1:]:
+            self._move(self._members[number], numbers[0])
+        self._why[numbers[0]] = []
+        for reason in (*reasons, why):
+            if reason not in {ALONE, SAID_NONE}:  # neither is true of what was joined
+                self._add_reason(numbers[0], reason)
 
     def take_off(self, report_ids: Iterable[str], from_ids: Iterable[str], why: str) -> None:
         """Part reports from every group that holds one of the others."""
@@ -92,7 +100,7 @@ class _Arrangement:
         known = {one for one in report_ids if one in self._holder}
         if known and self._members[self._holder[min(known)]] != known:
             self._members.append(set())
-            self._why.append("")
+            self._why.append([])
             self._move(known, len(self._members) - 1)
         if known:
             self._add_reason(self._holder[min(known)], why)
@@ -100,7 +108,7 @@ class _Arrangement:
     def groups(self) -> list[Group]:
         """What came of it."""
         return [
-            (tuple(self._reports[one] for one in sorted(members)), why)
+            (tuple(self._reports[one] for one in sorted(members)), " ".join(why))
             for members, why in zip(self._members, self._why, strict=True)
             if members
         ]
@@ -113,4 +121,4 @@ class _Arrangement:
 
     def _add_reason(self, number: int, why: str) -> None:
         if why not in self._why[number]:
-            self._why[number] = f"{self._why[number]} {why}".strip()
+            self._why[number].append(why)

@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl.merging import Event, merge
+from etl.merging.clusters import SAME_DAY
+from etl.merging.judged import SAID_SAME
 from etl.merging.scope import Scope
 from etl.replay import moved
 from etl.reports import Report
@@ -157,3 +160,25 @@ def test_a_judgement_waits_for_its_reports():
     (event,) = store.events.values()
     assert event.n_reports == 2
     assert replace(event, review_state="corrected") == event
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_why_a_person_s_event_is_one_does_not_depend_on_the_order_of_the_search(first):
+    """Of what was joined neither "one report" nor "no event" is true any more."""
+    pair = [factory.report(report_id="1" * 16), factory.report(report_id="3" * 16)]
+    alone = factory.report(report_id="2" * 16, article_id="a2", place=factory.CUSCO)
+    said = [
+        judgement(Kind.NOT_AN_EVENT, (anchor_of(alone),), who="Ada", at=_START),
+        judgement(
+            Kind.SAME_EVENT,
+            (anchor_of(pair[0]),),
+            who="Ada",
+            at=_START + timedelta(minutes=1),
+            others=(anchor_of(alone),),
+        ),
+    ]
+    some = [[*pair, alone], [alone, *pair]][first]
+    (event,) = merge(some, articles={}, judged=Judged(bind(active(said), some)))
+    assert event.detail.startswith(f"{SAME_DAY} {SAID_SAME} Joined by Ada")
+    assert event.review_state == "corrected"
+    assert event.judgement_ids == (said[1].judgement_id,)
