@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from etl.merging.wording import wording_of
 from etl.store import Changes, open_writer
 from etl.store.schema import TABLES, month_of
 
@@ -212,7 +213,7 @@ def _told(
         "place_population": 0,
         "detail": "made up",
         "alternatives": "[]",
-        "wording": report_id,
+        "wording": wording_of(said),
         "held": False,
         "source": outlet,
         "published": article["published"],

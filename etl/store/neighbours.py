@@ -95,12 +95,11 @@ def stored_neighbours(snapshot: Snapshot, scope: Scope) -> Neighbours:
         "reports", _IN_WINDOW, _windows(scope), months=months, columns=("report_id",)
     )
     ids = {"ids": [row["report_id"] for row in near]}
+    # A sentence without a wording stands for itself: its claim's key is the report's id.
     same = {"words": sorted({claim.key for claim in scope.claims})}
     for row in (
         *snapshot.rows("reports", "report_id IN (SELECT unnest($ids))", ids, months=months),
-        *snapshot.rows(
-            "reports", "wording IN (SELECT unnest($words))", same, months=_months(scope.starts)
-        ),
+        *snapshot.rows("reports", _SAME_CLAIM, same, months=_months(scope.starts)),
     ):
         report = report_of(row)
         if scope.needs(report):
@@ -109,6 +108,7 @@ def stored_neighbours(snapshot: Snapshot, scope: Scope) -> Neighbours:
     return Neighbours(tuple(reports.values()), articles)
 
 
+_SAME_CLAIM = "wording IN (SELECT unnest($words)) OR report_id IN (SELECT unnest($words))"
 # The places alone first, which the files are scanned for quickly; then a semi-join, so that a
 # city of many reports is not taken as a whole for one day's sake.
 _IN_WINDOW = """
