@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from etl.mentions.cyrillic_cities import least_of_cyrillic
+from etl.mentions.other_senses import Senses
 from etl.mentions.recogniser import Recogniser
+from etl.mentions.subjects import is_near_others, may_be_subject
 from etl.mentions.sureness import least_chance
 from etl.mentions.surroundings import Article
 
@@ -10,20 +13,29 @@ _PARTING = frozenset({"-", "–", "/"})
 _LEAST = 0.2  # below the lowest of `least_chance`, so that each name is judged
 
 
-def recognised_names(article: Article, recogniser: Recogniser) -> Iterator[tuple[int, int, str]]:
+def recognised_names(article: Article, recogniser: Recogniser) -> list[tuple[int, int, str]]:
     """The place names of an article in its order: first word, word after the last, and cue.
 
     A name counts when the recogniser is as sure of it as the rules about namesakes demand in its
-    spot. What the gazetteer lacks ("Oakport Township") could not be placed, and is left out.
+    spot, and as what stands beside it and elsewhere in the article demands. What the gazetteer lacks ("Oakport Township") could not be placed, and is left out.
     """
-    last_end = -1
+    last_end, senses = -1, Senses(article, recogniser)
+    found: list[tuple[int, int, str]] = []
+    subjects: list[tuple[int, int, str]] = []
     for name in recogniser.recognise(article, least=_LEAST):
         for at, end in _known_parts(article, name.at, name.end):
             key, stop = article.spelled(at, end)
             least, cue = least_chance(article, at, end, key=key, last_end=last_end)
-            if name.chance >= least:
+            least = least_of_cyrillic(article, at, end, key=key, otherwise=least)
+            if name.chance >= max(least, senses.least(at, end, cue=cue)):
                 last_end = stop
-                yield at, end, cue
+                found.append((at, end, cue))
+            elif may_be_subject(article, at, end):
+                subjects.append((at, end, cue))
+    if subjects:
+        others = [article.spelled(at, end)[0] for at, end, _ in found]
+        found += (one for one in subjects if is_near_others(article, article.keys[one[0]], others))
+    return sorted(found)
 
 
 def _known_parts(article: Article, at: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ street.
 import re
 from dataclasses import replace
 
+from etl.mentions.appositions import with_appositions
 from etl.mentions.names_elsewhere import names_elsewhere
 from etl.mentions.namesakes import is_listed, judge
 from etl.mentions.persons import find_persons
@@ -61,7 +62,8 @@ def find_toponyms(
     found = [_toponym(article, *name) for name in recognised_names(article, recogniser)]
     if gazetteer.asks_elsewhere:
         found += names_elsewhere(article, recogniser, found, gazetteer)
-    return _linked(article, found)
+    linked = _linked(article, found)
+    return with_appositions(text, tuple(_without_marks(name) for name in linked))
 
 
 def find_by_rules(text: str, *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
@@ -74,6 +76,14 @@ def _read(text: str, gazetteer: Gazetteer) -> Article:
     article = Article(text, gazetteer)
     article.persons = find_persons(article)
     return article
+
+
+def _without_marks(name: Toponym) -> Toponym:
+    """The toponym without the punctuation at its end that scripts of Asia write with their letters."""
+    bare = name.text.rstrip("،؛؟۔।")
+    if bare == name.text or not bare:
+        return name
+    return replace(name, end=name.start + len(bare), text=bare)
 
 
 def _linked(article: Article, found: list[Toponym]) -> tuple[Toponym, ...]:

@@ -68,6 +68,7 @@ class Name:
         chances: of the candidates, and `none` that it is none of them; they sum to 1.
         homeless: the same chances if nothing were known of the outlet.
         rows: `FEATURES` of each candidate, as they were in the last round.
+        told_in: indices of the candidates that are cities where an apposition puts them.
     """
 
     key: str
@@ -83,6 +84,7 @@ class Name:
     none: float = 0.0
     homeless: tuple[float, ...] = ()
     rows: list[list[float]] = field(default_factory=list)
+    told_in: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ def explain(name: Name, at: int, *, profile: OutletProfile | None) -> str:
     reasons = [best.detail]
     if len(name.candidates) == 1:
         reasons.append("the only place of this name")
+    if at in name.told_in:
+        reasons.append("the text says that it is a city there")
     if fact["inside"]:
         reasons.append("the place printed after it contains it")
     if fact["same_admin1"] > _TELLS and place.admin1 is not None:

@@ -8,6 +8,7 @@ A name has one sense in one article unless the text says where each lies ("Paris
 
 import math
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 import numpy as np
 
@@ -27,6 +28,7 @@ from etl.places.model import Numbers, ResolverModel, open_model
 from etl.places.names import normalise
 from etl.places.place import Place
 from etl.places.profile import OutletProfile
+from etl.places.told_in import weigh_appositions
 from etl.places.toponym import PlaceHints, Resolution, Toponym
 
 ROUNDS = 2  # a third changes nothing that is measured
@@ -39,6 +41,9 @@ LEAST = 0.4
 # A village of fewer people that is named alone, with nothing around it that speaks for it, may be any
 # of the places that no gazetteer lists: it must be this sure.
 LEAST_LONELY, LONELY_VILLAGE = 0.8, 5000
+# Of the letters of an area's name and of a city in it, so many are the same where it is one name in
+# two spellings.
+_ALIKE = 0.8
 _WEAK_CUES = ("", "of", "to", "from", "by", "between", "against", "over", "police", "authorities")
 _COMPANY = ("names", "inside", "demonym", "home_known")
 _NO_HINTS = PlaceHints()
@@ -67,6 +72,7 @@ def resolve_toponyms(
     names = group_names(toponyms, gazetteer)
     setting = Setting(demonym_shares(hints, gazetteer), hints.profile)
     read_names(names, setting, model)
+    weigh_appositions(names, toponyms)
     resolved = [_NOWHERE] * len(toponyms)
     for name in names:
         resolution = _decide(name, profile=hints.profile, model=model)
@@ -217,7 +223,7 @@ def _decide(name: Name, *, profile: OutletProfile | None, model: ResolverModel) 
     """The most likely candidate, or none, with the reason and the runners-up."""
     ranked = sorted(
         (
-            (chance + double_chance(at, name), at, candidate)
+            (chance + double_chance(at, name) + respelled_chance(at, name), at, candidate)
             for at, (candidate, chance) in enumerate(
                 zip(name.candidates, name.chances, strict=True)
             )
@@ -247,8 +253,22 @@ def double_chance(at: int, name: Name) -> float:
     city = name.candidates[at]
     if city.place.kind != "city" or city.match == "alternate" or name.holds:
         return 0.0
+    return _chance_around(city.place, name)
+
+
+def respelled_chance(at: int, name: Name) -> float:
+    """The same for a city whose own name is spelled a little otherwise: Misratah in Misrata."""
+    city = name.candidates[at]
+    if city.place.kind != "city" or city.match != "alternate" or name.holds:
+        return 0.0
+    around = _chance_around(city.place, name)
+    alike = around and SequenceMatcher(None, name.key, normalise(city.place.name)).ratio() >= _ALIKE
+    return around if alike else 0.0
+
+
+def _chance_around(city: Place, name: Name) -> float:
     return sum(
         chance
         for candidate, chance in zip(name.candidates, name.chances, strict=True)
-        if candidate.place.kind == "admin1" and is_city_of(city.place, candidate.place)
+        if candidate.place.kind == "admin1" and is_city_of(city, candidate.place)
     )

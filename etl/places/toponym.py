@@ -18,6 +18,8 @@ class Toponym:
         cue: the word before or after that marks it as a place ("in", "near", "capital"), lower
             case; `dateline` at the head of a report; empty when there is none.
         is_dateline: whether it stands in the dateline at the head of the report.
+        told_in: index of the toponym in which an apposition puts this city ("Hamilton, the capital
+            of Bermuda"), or None.
     """
 
     start: int
@@ -26,6 +28,7 @@ class Toponym:
     container: int | None = None
     cue: str = ""
     is_dateline: bool = False
+    told_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,19 +14,6 @@ HARD = tomllib.loads(
     (Path(__file__).parents[1] / "fixtures" / "hard_places.toml").read_text(encoding="utf-8")
 )
 
-# What nothing in the reading can tell yet, and why; strict, so that a gain is noticed.
-_NOT_YET = {
-    "chad_man": "a first name that stands alone later on is just sure enough to be the country",
-    "ukrainian_plain": "in Cyrillic a smaller city needs a word of place before it, or fame",
-    "ukrainian_genitive": "the recogniser knows no word of place for it in Ukrainian",
-    "victoria_seychelles": "the country of its apposition does not outweigh the famous ones",
-    "tripoli_libya": "Misrata is taken for the district of that name, not the city",
-    "nice_city": "a word that opens a sentence is read as a word",
-    "paris_person": "a surname that is a hotel's",
-    "turkey_bird": "the animal at the head of a sentence",
-    "club": "the word before the city belongs to the club's name",
-}
-
 
 @pytest.fixture(scope="module")
 def tools() -> Tools:
@@ -47,16 +34,7 @@ def means(place: dict, claim: str) -> bool:
     return place["kind"] == kind and within and normalise(name) in normalise(place["name"])
 
 
-@pytest.mark.parametrize(
-    "key",
-    [
-        pytest.param(
-            key,
-            marks=pytest.mark.xfail(strict=True, reason=_NOT_YET[key]) if key in _NOT_YET else (),
-        )
-        for key in HARD
-    ],
-)
+@pytest.mark.parametrize("key", HARD)
 def test_a_hard_name_is_read_as_a_careful_reader_reads_it(key, tools):
     hard = HARD[key]
     places = recognise(Article(key, hard["text"]), tools)["places"]

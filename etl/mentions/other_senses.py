@@ -1,0 +1,133 @@
+"""What a recognised name is instead of a place, by the words beside it and the whole article.
+
+The rules look at names that the trained recogniser proposes, after the rules about namesakes. Each
+says how sure the recogniser must be of the name all the same. What they go by is not among the
+recogniser's features, so that it cannot have weighed it.
+"""
+
+import re
+from functools import cached_property
+
+from etl.mentions.recogniser import Recogniser
+from etl.mentions.spot import AFTER, STRICT
+from etl.mentions.surroundings import Article
+from etl.mentions.words import CaseProfile
+
+NEVER = 2.0
+# A word that the article writes small too ("a turkey farm") and that opens a sentence without a
+# word of place: with a verb behind it the recogniser is surer of a country than this.
+WRITTEN_SMALL = 0.88
+# Right before a capitalised word that nobody knows: a first name and a surname.
+BEFORE_UNKNOWN = 0.9
+
+# "Chad Miller, 34, was", "Kenya Moore, 29."
+_AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?:,|\.|\sof\b|\sfrom\b)")
+# What a word is that ends no person's name.
+_NO_SURNAME = ("org_tail", "local_tail", "street", "county_tail", "admin_tail", "cue_after", "public",
+               "paper", "demonym", "weekday", "month", "never", "title", "cue_before")  # fmt: skip
+# Words that sports clubs carry before the name of their city, normalised.
+_CLUB_LIST = (
+    "real atletico athletic inter internazionale sporting dynamo dinamo lokomotiv spartak cska "
+    "partizan borussia bayern hertha olympique hapoel maccabi shakhtar deportivo racing feyenoord"
+)
+_CLUBS = frozenset(_CLUB_LIST.split(" "))
+# The same for letters; only where they are written in capitals, for "as" and "if" are words.
+_CLUB_LETTERS = frozenset({"AC", "AS", "AFC", "CF", "FC", "FK", "IF", "NK", "RB", "SK", "SV", "VfB", "VfL"})  # fmt: skip
+_RED_STAR = ("red", "star")
+_LARGE = 10_000  # people of a place that may well be printed right after another
+
+
+class Senses:
+    """The rules, for the names of one article; what they ask of it is looked up once."""
+
+    def __init__(self, article: Article, recogniser: Recogniser) -> None:
+        """Takes the article's words, and the recogniser for the ordinary words that it knows."""
+        self._article = article
+        self._ordinary = recogniser.known.ordinary
+
+    def least(self, at: int, end: int, *, cue: str) -> float:
+        """How sure, 0..1, the recogniser must be of a name; 0 when no rule objects.
+
+        Args:
+            at: index of its first word.
+            end: index after its last.
+            cue: the word that marks it.
+        """
+        article = self._article
+        if article.profile is not CaseProfile.MIXED:
+            return 0.0
+        if self._is_club(at):
+            return NEVER
+        if end - at > 1 or cue in STRICT or cue in AFTER or cue.endswith(" of"):
+            return 0.0
+        if article.keys[at] in self._full_names:
+            return NEVER
+        if cue or article.words[at][2].isupper():
+            return 0.0  # "US" is no pronoun, and no first name
+        return self._least_alone(at)
+
+    def _least_alone(self, at: int) -> float:
+        """The same for a word that no cue marks."""
+        article = self._article
+        least = BEFORE_UNKNOWN if self._before_unknown(at) else 0.0
+        if article.keys[at] in self._written_small and article.begins_sentence(at):
+            least = max(least, WRITTEN_SMALL)
+        return 0.0 if least and self._is_placed_elsewhere(at) else least
+
+    def _is_placed_elsewhere(self, at: int) -> bool:
+        """Whether a word of place marks the same word somewhere else in the article."""
+        article, key = self._article, self._article.keys[at]
+        marks = STRICT | AFTER | {"town"}
+        return any(
+            other == key and article.capitals[here] and article.cue(here, here + 1) in marks
+            for here, other in enumerate(article.keys)
+        )
+
+    @cached_property
+    def _full_names(self) -> frozenset[str]:
+        """Keys of the first names of persons whose surname and age are told: "Chad Miller, 34"."""
+        article = self._article
+        found: set[str] = set()
+        for at in range(len(article.words) - 1):
+            is_pair = article.capitals[at] and article.capitals[at + 1] and article.gap(at) == " "
+            if not is_pair or article.is_kind(at + 1, *_NO_SURNAME):
+                continue
+            if not _AGE.match(article.text, article.words[at + 1][1]):
+                continue
+            if article.left(at) is None and not article.knows(article.spelled(at, at + 2)[0]):
+                found.add(article.keys[at])
+        return frozenset(found)
+
+    @cached_property
+    def _written_small(self) -> frozenset[str]:
+        """Keys of the words that the article writes without a capital."""
+        pairs = zip(self._article.keys, self._article.capitals, strict=True)
+        return frozenset(key for key, is_capital in pairs if not is_capital)
+
+    def _is_club(self, at: int) -> bool:
+        """Whether the word before makes a club of the city: "Real Madrid", "AS Roma"."""
+        article, before = self._article, self._article.left(at)
+        if before is None or article.gap(before) not in (" ", "\u00a0"):
+            return False
+        if article.keys[before] in _CLUBS:
+            return True
+        if article.words[before][2] in _CLUB_LETTERS:
+            return not article.words[at][2].isupper()  # "NAMED AS ENGLAND CAPTAIN" is a heading
+        return before > 0 and tuple(article.keys[before - 1 : before + 1]) == _RED_STAR
+
+    def _before_unknown(self, at: int) -> bool:
+        """Whether one capitalised word follows that is no ordinary word, no place, and no kind of one."""
+        article, right = self._article, self._article.right(at + 1)
+        if (
+            right is None
+            or article.text[article.words[at][1]] != " "
+            or article.left(at) is not None
+        ):
+            return False
+        if article.right(right + 1) is not None or article.is_kind(right, *_NO_SURNAME, "common"):
+            return False
+        key, word = article.keys[right], article.words[right][2]
+        # "Mansfield OKs", "Minnesota Twins": verbs in headings and teams are no surnames
+        if key in self._ordinary or not word[1:].islower() or key.endswith("s"):
+            return False
+        return article.rank(key).population < _LARGE and not article.rank(key).is_known

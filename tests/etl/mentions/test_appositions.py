@@ -1,0 +1,35 @@
+"""Cities of which the text says where they lie."""
+
+import pytest
+
+from etl.config import Config
+from etl.mentions.toponyms import find_toponyms
+from etl.places import Gazetteer
+
+GAZETTEER = Gazetteer.open(Config.default().gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Dockers marched in Hamilton, the capital of Bermuda.", "Bermuda"),
+        ("Dockers marched in Hamilton, capital of Bermuda.", "Bermuda"),
+        ("Dockers marched in Hamilton — the capital of Bermuda.", "Bermuda"),
+        ("Dockers marched in Trujillo, the third largest city in northern Peru.", "Peru"),
+        ("Dockers marched in Trujillo, a port in the state of Colima.", "Colima"),
+        ("Dockers left Trujillo, fled to the city of Lima and slept.", None),
+        ("Dockers met in Trujillo, a man from the city of Lima said.", None),
+        ("Dockers marched in Hamilton and in the capital of Bermuda.", None),
+    ],
+)
+def test_an_apposition_says_where_a_city_lies(text: str, holder: str | None) -> None:
+    found = find_toponyms(text, gazetteer=GAZETTEER)
+    told = found[0].told_in
+    assert (None if told is None else found[told].text) == holder
+
+
+def test_a_name_in_arabic_letters_ends_before_its_comma() -> None:
+    text = "تظاهر المئات في حلب وحمص، واعتقلت الشرطة عشرة."
+    assert [name.text for name in find_toponyms(text, gazetteer=GAZETTEER)] == ["حلب", "حمص"]
+    for name in find_toponyms(text, gazetteer=GAZETTEER):
+        assert text[name.start : name.end] == name.text
