@@ -28,7 +28,8 @@ _NO_SURNAME = ("org_tail", "local_tail", "street", "county_tail", "admin_tail", 
 # Words that sports clubs carry before the name of their city, normalised.
 _CLUB_LIST = (
     "real atletico athletic inter internazionale sporting dynamo dinamo lokomotiv spartak cska "
-    "partizan borussia bayern hertha olympique hapoel maccabi shakhtar deportivo racing feyenoord"
+    "partizan borussia bayern hertha eintracht fortuna olympique stade hapoel maccabi shakhtar "
+    "deportivo racing feyenoord sparta slavia steaua legia levski zenit torpedo hellas hajduk"
 )
 _CLUBS = frozenset(_CLUB_LIST.split(" "))
 # The same for letters; only where they are written in capitals, for "as" and "if" are words.

@@ -84,5 +84,10 @@ def _toponyms(
         return found
     place = {old: new for new, old in enumerate(kept)}
     return tuple(
-        replace(found[old], container=place.get(found[old].container or -1)) for old in kept
+        replace(
+            found[old],
+            container=place.get(found[old].container or -1),
+            told_in=place.get(found[old].told_in or -1),
+        )
+        for old in kept
     )

@@ -17,7 +17,8 @@ def recognised_names(article: Article, recogniser: Recogniser) -> list[tuple[int
     """The place names of an article in its order: first word, word after the last, and cue.
 
     A name counts when the recogniser is as sure of it as the rules about namesakes demand in its
-    spot, and as what stands beside it and elsewhere in the article demands. What the gazetteer lacks ("Oakport Township") could not be placed, and is left out.
+    spot, and as what stands beside it and elsewhere in the article demands. What the gazetteer
+    lacks ("Oakport Township") could not be placed, and is left out.
     """
     last_end, senses = -1, Senses(article, recogniser)
     found: list[tuple[int, int, str]] = []

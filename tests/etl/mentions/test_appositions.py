@@ -3,6 +3,7 @@
 import pytest
 
 from etl.config import Config
+from etl.mentions.reading import _toponyms
 from etl.mentions.toponyms import find_toponyms
 from etl.places import Gazetteer
 
@@ -33,3 +34,12 @@ def test_a_name_in_arabic_letters_ends_before_its_comma() -> None:
     assert [name.text for name in find_toponyms(text, gazetteer=GAZETTEER)] == ["حلب", "حمص"]
     for name in find_toponyms(text, gazetteer=GAZETTEER):
         assert text[name.start : name.end] == name.text
+
+
+def test_the_holder_is_still_the_holder_when_a_name_before_it_is_left_out() -> None:
+    text = "LONDON wire. Dockers marched in Hamilton, the capital of Bermuda, on Monday."
+    whole = _toponyms(text, GAZETTEER, ())
+    assert [name.text for name in whole] == ["LONDON", "Hamilton", "Bermuda"]
+    assert [name.told_in for name in whole] == [None, 2, None]
+    kept = _toponyms(text, GAZETTEER, ((0, 12),))
+    assert [(name.text, name.told_in) for name in kept] == [("Hamilton", 1), ("Bermuda", None)]
