@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.pages.about import about
+from dashboard.pages.add import add
 from dashboard.pages.event import event
 from dashboard.pages.explore import explore
 from dashboard.pages.quality import quality
@@ -26,6 +27,7 @@ st.navigation(
         st.Page(explore, title="Explore", default=True),
         st.Page(event, title="Event", url_path="event", visibility="hidden"),
         st.Page(review, title="Review", url_path="review"),
+        st.Page(add, title="Add articles", url_path="add"),
         st.Page(quality, title="Quality", url_path="quality"),
         st.Page(about, title="About", url_path="about"),
     ],
