@@ -71,7 +71,7 @@ class Senses:
         """The same for a word that no cue marks."""
         article = self._article
         least = BEFORE_UNKNOWN if self._before_unknown(at) else 0.0
-        if article.keys[at] in self._written_small and article.begins_sentence(at):
+        if article.begins_sentence(at) and article.keys[at] in self._written_small:
             least = max(least, WRITTEN_SMALL)
         return 0.0 if least and self._is_placed_elsewhere(at) else least
 
@@ -88,16 +88,22 @@ class Senses:
     def _full_names(self) -> frozenset[str]:
         """Keys of the first names of persons whose surname and age are told: "Chad Miller, 34"."""
         article = self._article
-        found: set[str] = set()
-        for at in range(len(article.words) - 1):
-            is_pair = article.capitals[at] and article.capitals[at + 1] and article.gap(at) == " "
-            if not is_pair or article.is_kind(at + 1, *_NO_SURNAME):
-                continue
-            if not _AGE.match(article.text, article.words[at + 1][1]):
-                continue
-            if article.left(at) is None and not article.knows(article.spelled(at, at + 2)[0]):
-                found.add(article.keys[at])
-        return frozenset(found)
+        aged = {match.start() for match in _AGE.finditer(article.text)}
+        if not aged:
+            return frozenset()
+        lasts = (at for at, (_, end, _) in enumerate(article.words) if at and end in aged)
+        return frozenset(article.keys[last - 1] for last in lasts if self._is_full_name(last))
+
+    def _is_full_name(self, last: int) -> bool:
+        """Whether a word is the surname of two that are a person's name, and no place's."""
+        article, first = self._article, last - 1
+        is_pair = article.capitals[first] and article.capitals[last] and article.gap(first) == " "
+        return (
+            is_pair
+            and article.left(first) is None
+            and not article.is_kind(last, *_NO_SURNAME)
+            and not article.knows(article.spelled(first, last + 1)[0])
+        )
 
     @cached_property
     def _written_small(self) -> frozenset[str]:

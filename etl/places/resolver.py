@@ -259,7 +259,7 @@ def double_chance(at: int, name: Name) -> float:
 def respelled_chance(at: int, name: Name) -> float:
     """The same for a city whose own name is spelled a little otherwise: Misratah in Misrata."""
     city = name.candidates[at]
-    if city.place.kind != "city" or city.match != "alternate" or name.holds:
+    if city.match != "alternate" or city.place.kind != "city" or name.holds:
         return 0.0
     around = _chance_around(city.place, name)
     alike = around and SequenceMatcher(None, name.key, normalise(city.place.name)).ratio() >= _ALIKE
