@@ -28,6 +28,7 @@ from etl.batch import changes_by
 from etl.config import Config
 from etl.dates import DateInterval
 from etl.extraction import Extract
+from etl.keeper import batch_size
 from etl.mentions import Span
 from etl.merging.reprints import sketch_of
 from etl.places import Place
@@ -118,9 +119,10 @@ def timed(times: list[str]) -> Iterator[None]:
 
 
 def merge_in(store: Path, batch: list[tuple[Article, Extract]]) -> None:
-    """Merge them as `dateline run` does, 500 at a time."""
+    """Merge them as `dateline run` does, as many at a time."""
+    stored = open_snapshot(store).version.rows["events"]
     with open_writer(store) as writer:
-        for part in chunks_of(batch, Config.default().batch):
+        for part in chunks_of(batch, batch_size(Config.default().batch, stored=stored)):
             snapshot = open_snapshot(store)
             writer.commit(changes_by(part, snapshot, standing=Standing(0)))
 

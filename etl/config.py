@@ -22,7 +22,8 @@ class Config:
         codebook: the TOML file of event types.
         workers: processes that read articles; 1 means this process alone, which an article that
             makes it die then ends.
-        batch: articles that are committed together: what a killed run can lose at most.
+        batch: articles that are committed together, in a large store more (`keeper.batch_size`):
+            what a killed run can lose at most.
         patience: seconds that one article may take before it is skipped as an issue.
         online: the geocoder that is asked for names the gazetteer lacks; None unless switched on.
         outlets: the TOML file in which a person states where outlets are at home, or None.

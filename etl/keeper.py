@@ -18,6 +18,13 @@ from etl.workers import chunks_of
 
 Progress = Callable[[int], None]
 
+# A commit rewrites the files of the months that it meets, so that it takes the longer the more is
+# stored. With a million events and articles of any day it takes as long as the reading of some
+# hundreds of them: then four times the articles are stored at once, and a killed run reads those
+# seconds again.
+_STORED_AN_ARTICLE = 500
+_LARGEST = 2_000
+
 
 @dataclass(slots=True)
 class Keeper:
@@ -51,6 +58,11 @@ class Keeper:
     reports: int = 0
     unplaced: int = 0
     undated: int = 0
+
+    def is_full(self, size: int) -> bool:
+        """Whether it is time to commit, when at least so many articles are to be stored at once."""
+        wanted = batch_size(size, stored=self.snapshot.version.rows["events"])
+        return len(self.batch) >= wanted or len(self.unlisted) >= size
 
     def sift(self, read: Iterable[Article | Issue], *, size: int) -> Iterator[Article]:
         """The articles that are not stored as this codebook reads them.
@@ -174,6 +186,11 @@ class Keeper:
         self.reports += len(reports)
         self.unplaced += sum(r.place_precision is PlacePrecision.UNKNOWN for r in reports)
         self.undated += sum(r.dates.precision is DatePrecision.UNKNOWN for r in reports)
+
+
+def batch_size(smallest: int, *, stored: int) -> int:
+    """How many articles are stored at once in a store of so many events."""
+    return max(smallest, min(stored // _STORED_AN_ARTICLE, _LARGEST))
 
 
 def _checked(

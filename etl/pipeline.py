@@ -139,7 +139,7 @@ def run(
             reader, fresh, config=config, workers=workers, profile=book.profile
         ):
             keeper.take(article, found)
-            if max(len(keeper.batch), len(keeper.unlisted)) >= config.batch:
+            if keeper.is_full(config.batch):
                 keeper.commit()
         keeper.commit()
         version = keeper.snapshot.version

@@ -30,7 +30,7 @@ _SAMPLE = _ROOT / "data" / "sample" / "articles"
     default=500,
     show_default=True,
     type=click.IntRange(min=1),
-    help="Articles stored together: what a killed run loses at most.",
+    help="Articles stored together (up to 2,000 in a large store): what a killed run loses.",
 )
 def run(
     paths: tuple[str, ...],
