@@ -116,9 +116,21 @@ class Codebook:
     def _candidates(self, sentence: Sequence[str], context: Sequence[str]) -> Iterator[Hit]:
         end = len(sentence)
         suits: dict[int, bool] = {}
+        first_words = self.first_words
         for at, word in enumerate(sentence):
-            for pattern, sense in self.first_words.get(word, ()):
-                stop = pattern.match(sentence, at, end)
+            readings = first_words.get(word)
+            if readings is None:
+                continue
+            for pattern, sense in readings:
+                steps = pattern.steps
+                if not pattern.rigid:
+                    stop = pattern.match(sentence, at, end)
+                elif len(steps) == 1:
+                    stop = at + 1
+                elif at + 1 < end and sentence[at + 1] in steps[1].words:
+                    stop = pattern.match(sentence, at, end)
+                else:
+                    continue
                 if stop is None:
                     continue
                 if id(sense) not in suits:

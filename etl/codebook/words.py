@@ -32,28 +32,20 @@ class Words:
         """Split `text` into words; `compounds` are the hyphenated words to keep whole."""
         if _INVISIBLE.search(text):
             return _of_hyphenated(text, compounds)
-        words: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
+        found: list[tuple[str, int, int]] = []
         for match in _WORD.finditer(lowered(text)):
-            word = match[0]
-            start, end = match.span()
+            word, start = match[0], match.start()
             if word.isalnum() or word[0].isdigit():
-                words.append(word)
-                starts.append(start)
-                ends.append(end)
+                found.append((word, start, start + len(word)))
             elif "-" in word and word not in compounds:
                 for part in _PART.finditer(word):
-                    plain = _plain(part[0])
-                    words.append(plain)
-                    starts.append(start + part.start())
-                    ends.append(start + part.start() + len(plain))
+                    plain, at = _plain(part[0]), start + part.start()
+                    found.append((plain, at, at + len(plain)))
             else:
                 plain = _plain(word)
-                words.append(plain)
-                starts.append(start)
-                ends.append(start + len(plain))
-        return cls(tuple(words), tuple(starts), tuple(ends))
+                found.append((plain, start, start + len(plain)))
+        words, starts, ends = zip(*found, strict=True) if found else ((), (), ())
+        return cls(words, starts, ends)
 
     def between(self, start: int, end: int) -> "Words":
         """The words that start in `text[start:end]`."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 
 from etl.codebook import Codebook
@@ -16,7 +17,8 @@ from etl.mentions.reported import Reported, open_reported
 from etl.mentions.traits import Setting
 
 _NOT_REPORTED = 0.9  # plans, threats, denials and history are told from cues that can mislead
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# The first digits come before the test of the word's beginning, so that they can be searched for.
+_YEAR = re.compile(r"(?:19|20)(?<=\b..)\d\d\b")
 
 
 def gather_mentions(
@@ -54,19 +56,23 @@ def gather_mentions(
         inherit_history(row, previous)
         fold_results(row, previous, codebook)
     return tuple(
-        _mention(text, one, codebook, tuple(model.reasons(one, settings[one.clause.index])))
+        _mention(
+            text, one, codebook, judged=partial(model.reasons, one, settings[one.clause.index])
+        )
         for row in rows
         for one in row
     )
 
 
-def _mention(text: str, chosen: Candidate, codebook: Codebook, judged: tuple[str, ...]) -> Mention:
+def _mention(
+    text: str, chosen: Candidate, codebook: Codebook, *, judged: Callable[[], Iterable[str]]
+) -> Mention:
     clause, status = chosen.clause, chosen.factuality.status or Status.REPORTED
     value, reasons = chosen.chance, [chosen.sense.note.strip(), *chosen.notes]
     if status is Status.REPORTED:
         if chosen.factuality.background:
             reasons.append(f"told in passing: {chosen.factuality.background!r}")
-        reasons.extend(judged)
+        reasons.extend(judged())
     else:
         value = chosen.sense.weight * _NOT_REPORTED
         reasons.append(f"{status} for the words {chosen.factuality.words!r}")

@@ -54,6 +54,7 @@ UNSURE = listed("reports report word news information confirmation")
 """After "no" these say that nothing is known, not that nothing happened."""
 
 TOLL = (("death", "toll"), ("toll",), ("number", "of", "dead"), ("number", "of", "deaths"))
+TOLL_OPENS = frozenset(words[0] for words in TOLL)
 TOLL_REACH = 12
 """The count of a toll follows within so many words: "the toll of Monday's bombing rose to 45"."""
 

@@ -25,6 +25,7 @@ _FATES = {
 # How far after its number a figure's verb may stand, in words.
 _VERB = 9
 _IMMEDIATE = 2
+_JOINTS = frozenset({"and", "while", "but"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,8 @@ def _value_at(counts: Sequence[Count], words: Sequence[str], at: int) -> int | N
 def _clause(words: Sequence[str], at: int) -> int:
     """How many joined clauses with a verb of their own lie before a word."""
     return sum(
-        word in ("and", "while", "but") and at > index and _has_subject(words, index)
-        for index, word in enumerate(words)
+        word in _JOINTS and _has_subject(words, index)
+        for index, word in enumerate(words[: max(at, 0)])
     )
 
 
@@ -156,7 +157,9 @@ def _nobody(words: Sequence[str]) -> list[Count]:
 
 def _tolls(words: Sequence[str], numbers: Sequence[Number]) -> list[Count]:
     """What "the death toll rose to 45", "the number of dead has risen from 31 to 45" say."""
-    for index in range(len(words)):
+    for index, word in enumerate(words):
+        if word not in about.TOLL_OPENS:
+            continue
         toll = next((t for t in about.TOLL if tuple(words[index : index + len(t)]) == t), None)
         if toll is None:
             continue

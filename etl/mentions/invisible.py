@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from etl.articles import Article
 
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_BLANKS = " \u00a0"
 _RUN = re.compile("(?<=\\S)[ \u00a0]{2,}(?=\\S)")
-_ODD = re.compile("[\u00ad\u200b\u2060\ufeff\u00a0]|(?<=\\S)  +(?=\\S)")
+_ODD = re.compile("[\u00ad\u200b\u2060\ufeff\u00a0]")
 
 
 def without_invisible(text: str) -> str:
@@ -32,20 +31,32 @@ def kept(text: str) -> list[int]:
 
     Blanks at the ends of a line stay, for they set paragraphs and tables.
     """
-    seen = [at for at, character in enumerate(text) if not INVISIBLE.match(character)]
-    visible = "".join(text[at] for at in seen)
-    dropped = {at for run in _RUN.finditer(visible) for at in range(run.start() + 1, run.end())}
-    return [at for place, at in enumerate(seen) if place not in dropped]
+    seen = _visible(text)
+    read: list[int] = []
+    done = 0
+    for run in _RUN.finditer(without_invisible(text)):
+        read += seen[done : run.start() + 1]
+        done = run.end()
+    return [*read, *seen[done:]]
+
+
+def _visible(text: str) -> list[int]:
+    """Where the characters stand that can be seen."""
+    seen: list[int] = []
+    done = 0
+    for character in INVISIBLE.finditer(text):
+        seen += range(done, character.start())
+        done = character.end()
+    return [*seen, *range(done, len(text))]
 
 
 def plainly(article: Article) -> Article:
     """The article as it is read, however it was set: one blank between words, none invisible."""
-    if _ODD.search(article.text) is None:
+    text = article.text
+    if "  " not in text and _ODD.search(text) is None:
         return article
-    text = "".join(
-        " " if article.text[at] in _BLANKS else article.text[at] for at in kept(article.text)
-    )
-    return replace(article, text=text)
+    text = _RUN.sub(" ", without_invisible(text)).replace("\u00a0", " ")
+    return article if text == article.text else replace(article, text=text)
 
 
 def restore(reading: Reading, article: Article) -> Reading:
@@ -54,7 +65,7 @@ def restore(reading: Reading, article: Article) -> Reading:
     Each span begins at its first visible character and ends behind its last.
     """
     text = article.text
-    places = [at for at, character in enumerate(text) if not INVISIBLE.match(character)]
+    places = _visible(text)
 
     def move(start: int, end: int) -> tuple[int, int]:
         if end <= start:

@@ -106,7 +106,10 @@ def _ends_sentence(
     if text[stop] != ".":
         # A quoted question goes on: "Now?" she asked.
         return small or after - stop == 1 or not following[0].islower()
-    last = _LAST_WORD.search(text, max(start, stop - 30), stop)
+    begin = max(start, stop - 30)
+    # No word holds a blank: it is looked for behind the last one, but for one at the very end.
+    begin = max(begin, text.rfind(" ", begin, stop - 1) + 1)
+    last = _LAST_WORD.search(text, begin, stop)
     if last is None:
         return True
     return _is_last(last[1], following, text[after : after + 2], small=small)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _BLANKS = frozenset({" ", "\n", "\u00a0", "-"})
 _TITLE_BLANKS = _BLANKS | {". ", ".\n"}
+_POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
 _OPENERS = "\"'“‘«([-—–•*… \t\u00a0"
 _SENTENCE_ENDS = frozenset({"", ".", "!", "?", "\n", ":", "”", '"', ";"})
 
@@ -54,7 +55,7 @@ class Article:
         self.possessives = {
             at: (normalise(text[start : end + 2]), end + 2)
             for at, (start, end, _) in enumerate(self.words)
-            if text[end : end + 2] in ("'s", "’s", "'S", "’S")
+            if text[end : end + 2] in _POSSESSIVE
         }
         self.gaps = [text[end:start] for (_, end, _), (start, _, _) in pairwise(self.words)]
         for at in self.possessives:
@@ -63,7 +64,10 @@ class Article:
         self.keys = [normalise(word) for _, _, word in self.words]
         self._kinds = [gazetteer.kinds.get(key) for key in self.keys]
         self.persons: frozenset[str] = frozenset()
-        self.capitals = [is_capitalised(word) for _, _, word in self.words]
+        self.capitals = [
+            word[0].isupper() or (not word.isalpha() and is_capitalised(word))
+            for _, _, word in self.words
+        ]
 
     def is_kind(self, at: int | None, *kinds: str) -> bool:
         """Whether the word at an index is in one of the lexicon's lists; no word is in none."""

@@ -2,12 +2,15 @@
 
 import re
 from enum import StrEnum
+from string import ascii_lowercase, ascii_uppercase
 
 # An abbreviation with its dots (U.S., W.Va.), or letters with inner apostrophes.
 _WORD = re.compile(
     r"(?:[A-Z][a-z]?\.){2,}|[^\W\d_](?:['’ʼ‘`](?=[^\W\d_])|[\w\u0300-\u036f])*", re.UNICODE
 )
 _LETTER = re.compile(r"[^\W\d_]")
+_BEYOND = re.compile(r"[^\x00-\x7f]")
+_CAPITALS, _SMALL = ascii_uppercase.encode(), ascii_lowercase.encode()
 _CONTRACTED = re.compile(r"['’](?:ve|re|ll|d|m|t)$", re.IGNORECASE)
 _SAMPLE = 6000  # characters that the case profile is read off
 
@@ -28,9 +31,11 @@ def case_profile(text: str) -> CaseProfile:
 
     Scripts without case count as MIXED.
     """
-    letters = _LETTER.findall(text[:_SAMPLE])
-    upper = sum(map(str.isupper, letters))
-    lower = sum(map(str.islower, letters))
+    sample = text[:_SAMPLE]
+    plain = sample.encode("ascii", "ignore")
+    others = [letter for letter in _BEYOND.findall(sample) if _LETTER.match(letter)]
+    upper = len(plain) - len(plain.translate(None, _CAPITALS)) + sum(map(str.isupper, others))
+    lower = len(plain) - len(plain.translate(None, _SMALL)) + sum(map(str.islower, others))
     if upper > 4 * lower:
         return CaseProfile.UPPER
     if lower > 60 and upper * 300 < lower:
@@ -47,6 +52,9 @@ def find_words(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         word = match.group()
+        if word.isalpha():
+            words.append((start, end, word))
+            continue
         if word[-2:] in ("'s", "’s", "'S", "’S"):
             word = word[:-2]
             end -= 2

@@ -11,17 +11,16 @@ from etl.places.place import Place
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=8)  # of one article it is asked for several reasons
 def find_demonyms(text: str, *, gazetteer: Gazetteer) -> tuple[tuple[Span, Place], ...]:
     """The demonyms that begin with a capital, in text order, each with its country or province."""
     firsts = _firsts(gazetteer)
     found = []
-    words = [
-        match
-        for match in _WORD.finditer(text)
-        if match.group().lower() in firsts and match.group()[0].isupper()
-    ]
-    for match in words:
-        for tail in firsts[match.group().lower()]:
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if not word[0].isupper() or word.lower() not in firsts:
+            continue
+        for tail in firsts[word.lower()]:
             end = match.end()
             if tail:
                 after = re.compile(r"[\s-]+" + re.escape(tail) + r"\b", re.IGNORECASE).match(
@@ -30,7 +29,7 @@ def find_demonyms(text: str, *, gazetteer: Gazetteer) -> tuple[tuple[Span, Place
                 if after is None:
                     continue
                 end = after.end()
-            name = f"{match.group().lower()} {tail}".strip()
+            name = f"{word.lower()} {tail}".strip()
             place = gazetteer.place(gazetteer.lexicon["demonym"][name][0])
             found.append((Span.of(text, match.start(), end), place))
             break

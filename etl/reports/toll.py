@@ -23,7 +23,7 @@ def with_tolls(drafts: Sequence[Draft], story: Story, *, codebook: Codebook) -> 
     """
     found = list(drafts)
     for index, sentence in enumerate(story.reading.sentences):
-        if story.triggers.get(index) or _TOLL.search(sentence.text) is None:
+        if story.triggers.get(index) or not _tells_toll(sentence.text):
             continue
         words = Words.of(sentence.text, compounds=codebook.compounds).words
         counts = read_counts(words, codebook=codebook)
@@ -40,6 +40,11 @@ def with_tolls(drafts: Sequence[Draft], story: Story, *, codebook: Codebook) -> 
                 found[place], mention=replace(mention, figures=figures, detail=detail)
             )
     return found
+
+
+def _tells_toll(text: str) -> bool:
+    low = text.lower()
+    return ("toll" in low or "number" in low) and _TOLL.search(text) is not None
 
 
 def _last_deadly(drafts: Sequence[Draft], *, before: int) -> int | None:
