@@ -5,6 +5,7 @@ long; in a worker process, which several chunks of input have and `--workers 1` 
 its process dies on it.
 """
 
+import hashlib
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,6 +32,8 @@ from etl.workers import Workers, chunks_of
 
 _Result = TypeVar("_Result")
 
+# The weights of all that was learned.
+MODELS = Path(__file__).resolve().parents[1] / "data" / "models"
 # Articles that travel to a worker together: a tenth of a second's work.
 _CHUNK = 16
 
@@ -51,7 +54,7 @@ class Extract:
     Attributes:
         reports: each of an id of its own. sketch: of the text.
         read_with: fingerprint of the codebook that was really used, whatever the file says now,
-            with the outlet's home where a person stated it.
+            and of the models, with the outlet's home where a person stated it.
         places: the likeliest place of each name and how sure it is: what its outlet's profile is
             made of.
     """
@@ -93,8 +96,23 @@ def extract(article: Article, tools: Tools) -> Extract:
 
 
 def read_with_of(codebook: str, home: Place | None) -> str:
-    """What an article is read with: the codebook's fingerprint, and its outlet's stated home."""
-    return codebook if home is None else f"{codebook} home {home.geonameid}"
+    """What an article is read with: the fingerprints of codebook and models, the stated home."""
+    read_with = f"{codebook} models {models_fingerprint(MODELS)}"
+    return read_with if home is None else f"{read_with} home {home.geonameid}"
+
+
+@lru_cache(maxsize=4)
+def models_fingerprint(directory: Path) -> str:
+    """16 hexadecimal digits for the models of a directory, once in each process; not for cards.
+
+    Files that are missing count as such: what needs them says so when it opens them.
+    """
+    digest = hashlib.blake2b(digest_size=8)
+    for path in sorted(directory.glob("*")):
+        if path.suffix != ".md" and path.is_file():
+            digest.update(f"{path.name} {path.stat().st_size}\n".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def sure_places(resolutions: Iterable[Resolution]) -> tuple[Sure, ...]:

@@ -73,7 +73,7 @@ class RunSummary:
             f"{self.known:,} stored before, {self.skipped.number:,} skipped"
         )
         if self.again:
-            why = "as asked" if self.anew else "because the codebook changed"
+            why = "as asked" if self.anew else "because codebook or models changed"
             reasons.append(f"  {self.again:,} read again {why}")
         found = (
             f"{_number(self.reports, 'report')}, "

@@ -112,7 +112,7 @@ _EVENTS = pa.schema(
 _READINGS = pa.schema(
     [
         pa.field("article_id", pa.string(), nullable=False),
-        pa.field("read_with", pa.string(), nullable=False),  # the codebook's fingerprint
+        pa.field("read_with", pa.string(), nullable=False),  # codebook, models, home
         pa.field("version", pa.int64(), nullable=False),  # of the store; the last one holds
         pa.field("places", pa.string()),  # JSON: [geonameid, how sure] of what its names mean
     ]

@@ -7,7 +7,7 @@ from datetime import date
 
 from etl.articles import Article
 from etl.dates import DateInterval
-from etl.extraction import Extract, Tools
+from etl.extraction import Extract, Tools, read_with_of
 from etl.mentions import Span
 from etl.merging.reprints import sketch_of
 from tests import factory
@@ -27,7 +27,8 @@ def one_report(article: Article, tools: Tools) -> Extract:
     sentence = Span(0, len(article.text), article.text)
     figure = {"fatalities": 2**70} if word == "overflows" else {}
     report = factory.report(article_id=article.id, day=day, sentence=sentence, **figure)
-    return Extract((report,), sketch_of(article.text), tools.codebook.fingerprint)
+    read_with = read_with_of(tools.codebook.fingerprint, None)
+    return Extract((report,), sketch_of(article.text), read_with)
 
 
 def by_codebook(article: Article, tools: Tools) -> Extract:
@@ -55,4 +56,5 @@ def by_codebook(article: Article, tools: Tools) -> Extract:
         if name in names:
             reports.append(report)
         at += len(line)
-    return Extract(tuple(reports), sketch_of(article.text), tools.codebook.fingerprint)
+    read_with = read_with_of(tools.codebook.fingerprint, None)
+    return Extract(tuple(reports), sketch_of(article.text), read_with)

@@ -1,6 +1,7 @@
-"""A changed codebook: what is stored is read again, and nothing else is done again."""
+"""A changed codebook, a retrained model: what is stored is read again, and nothing else is done again."""
 
 import random
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from etl.articles import Article
 from etl.config import Config
+from etl.extraction import MODELS, models_fingerprint, read_with_of
 from etl.pipeline import RunSummary, run
 from etl.store import open_snapshot
 from etl.store.manifest import read_versions
@@ -73,7 +75,7 @@ def test_the_summary_tells_that_the_codebook_changed(run_with, tmp_path):
     run_with("A", articles)
     summary = run_with("B", articles)
     assert (summary.articles, summary.again, summary.known) == (4, 4, 0)
-    assert "  4 read again because the codebook changed" in summary.lines()
+    assert "  4 read again because codebook or models changed" in summary.lines()
     assert "0 events in the store, 4 fewer than before" in summary.lines()[-1]
     assert stored(tmp_path / "store", "reports", "report_id") == []
     again = run_with("B", articles)
@@ -96,6 +98,34 @@ def test_comments_and_spacing_are_no_change(run_with, tmp_path):
     plain = (tmp_path / "A.toml").read_text(encoding="utf-8")
     (tmp_path / "C.toml").write_text(f"# Revised.\n\n{plain}", encoding="utf-8")
     assert not run_with("C", articles).changed
+
+
+def test_a_retrained_model_reads_again_and_a_new_card_does_not(run_with, tmp_path, monkeypatch):
+    articles = [article(n, "A demonstration 2020-07-14") for n in range(4)]
+    for name, weights, card in (
+        ("first", b"1", "First."),
+        ("told", b"1", "Told better."),
+        ("retrained", b"2", "Told better."),
+    ):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "recogniser.json").write_bytes(weights)
+        (tmp_path / name / "recogniser.md").write_text(card, encoding="utf-8")
+    monkeypatch.setattr("etl.extraction.MODELS", tmp_path / "first")
+    assert run_with("A", articles).articles == 4
+    monkeypatch.setattr("etl.extraction.MODELS", tmp_path / "told")
+    assert run_with("A", articles).known == 4
+    monkeypatch.setattr("etl.extraction.MODELS", tmp_path / "retrained")
+    summary = run_with("A", articles)
+    assert (summary.again, summary.known) == (4, 0)
+    assert "  4 read again because codebook or models changed" in summary.lines()
+    assert run_with("A", articles).known == 4
+
+
+def test_what_an_article_is_read_with_names_codebook_models_and_home():
+    shipped = models_fingerprint(MODELS)
+    assert re.fullmatch("[0-9a-f]{16}", shipped)
+    assert read_with_of("c" * 16, None) == f"{'c' * 16} models {shipped}"
+    assert read_with_of("c" * 16, factory.LIMA).endswith(f" home {factory.LIMA.geonameid}")
 
 
 def test_what_is_new_and_what_is_read_again_come_in_one_run(run_with, tmp_path):
