@@ -140,10 +140,7 @@ def _draw_recognised(config: Config, here: Given) -> None:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     key = "".join(f'<mark class="{name}">{name}</mark>' for name in ("what", "where", "when"))
-    st.html(
-        '<div class="receipts-head page-part"><b>Recognised, not stored yet</b>'
-        f"<span>{key}</span></div>"
-    )
+    st.html(f'<div class="receipts-head"><b>Recognised, not stored yet</b><span>{key}</span></div>')
     for one in first[:_SHOWN]:
         if isinstance(one, Issue):
             st.text(f"Would be skipped: {one.line()}")

@@ -13,6 +13,7 @@ from etl.articles.read import READERS
 
 # Keys of what is typed; all of it stays in the session until the person clears it.
 TYPED = ("add_text", "add_title", "add_source", "add_published", "add_url")
+_LARGEST_MB = 200  # a file of JSON Lines holds many articles
 _SUFFIXES = [suffix.removeprefix(".") for suffix in READERS]
 
 
@@ -42,6 +43,7 @@ def draw_input() -> Given:
             "Or files: text, web pages, JSON Lines, tables",
             type=_SUFFIXES,
             accept_multiple_files=True,
+            max_upload_size=_LARGEST_MB,
             key=f"add_files_{st.session_state.get('add_round', 0)}",
         )
     with right:

@@ -46,7 +46,7 @@ DONE = {
 def progress_html(standing: Standing, filter_words: str) -> str:
     """`12 of 362 judged`, and of what."""
     return (
-        f'<p class="summary"><b>{standing.n_judged:,} of {standing.n_events:,}</b> events judged</p>'
+        f'<p class="summary short"><b>{standing.n_judged:,} of {standing.n_events:,}</b> events judged</p>'
         f'<p class="grey">{escape(filter_words)} · <a href="./" target="_self">change the filter in '
         "Explore</a></p>"
     )

@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,13 @@ def address(
     """The address of a dashboard on the invented store, started in another folder."""
     store = tmp_path_factory.mktemp("store")
     write_store(store, invented)
+    with serving(store) as url:
+        yield url
+
+
+@contextmanager
+def serving(store: Path) -> Iterator[str]:
+    """The address of a dashboard on a store, started in another folder, while it is needed."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
