@@ -78,9 +78,8 @@ class Senses:
     def _is_placed_elsewhere(self, at: int) -> bool:
         """Whether a word of place marks the same word somewhere else in the article."""
         article, key = self._article, self._article.keys[at]
-        marks = STRICT | AFTER | {"town"}
         return any(
-            other == key and article.capitals[here] and article.cue(here, here + 1) in marks
+            other == key and article.capitals[here] and article.cue(here, here + 1) != ""
             for here, other in enumerate(article.keys)
         )
 
