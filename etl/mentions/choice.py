@@ -48,9 +48,9 @@ def choose(
     for candidate, chance in zip(candidates, chances, strict=True):
         status = candidate.factuality.status
         if chance >= (least if status is Status.REPORTED else SURE):
-            told = replace(candidate.factuality, status=Status.REPORTED)
+            told = candidate.factuality
             if status is not Status.REPORTED:
-                told = replace(told, words="")
+                told = replace(told, status=Status.REPORTED, words="")
             reports.append(replace(candidate, factuality=told, chance=chance))
         elif status not in (None, Status.REPORTED) and candidate.is_first:
             rest.append(replace(candidate, chance=candidate.sense.weight))

@@ -8,7 +8,9 @@ from etl.mentions.span import Span
 from etl.places import Gazetteer
 from etl.places.place import Place
 
-_WORD = re.compile(r"[^\W\d_]+")
+# A word that begins with no small Latin letter; the sign comes before the test of what is before
+# it, so that it can be searched for.
+_WORD = re.compile(r"[^\W\d_a-z](?<![^\W\d_].)[^\W\d_]*")
 
 
 @lru_cache(maxsize=8)  # of one article it is asked for several reasons
