@@ -40,8 +40,8 @@ def diff(first: int, last: int | None, store: Path | None, output: str, *, as_js
     from collections import Counter
 
     from etl.store import open_snapshot
+    from etl.store.changelog import lines
     from etl.store.changes import diff as compare
-    from etl.store.changes import lines
 
     folder = Config.default(store=store).store
     one, other = open_snapshot(folder, version=first), open_snapshot(folder, version=last)

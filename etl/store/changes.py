@@ -1,6 +1,6 @@
 """What is different between two versions of the store, event by event and field by field."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -163,38 +163,3 @@ class _Reasons:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def lines(changes: Iterable[Change]) -> Iterator[str]:
-    """The changes for people, a line each."""
-    for one in changes:
-        row = one.after or one.before or {}
-        what = f"{row['sub_event_type']}, {_where(row)}, {_when(row)}"
-        if one.kind == CHANGED and one.before and one.after:
-            told = "; ".join(
-                f"{name} {_told(one.before[name])} -> {_told(one.after[name])}"
-                for name in one.fields
-            )
-            yield f"changed {one.event_id} {what}: {told} ({one.why})"
-        elif one.other_id is not None:
-            link = "into" if one.kind == MERGED_INTO else "from"
-            yield f"{one.kind} {one.event_id} {link} {one.other_id} {what} ({one.why})"
-        else:
-            yield f"{one.kind} {one.event_id} {what} ({one.why})"
-
-
-def _where(row: Row) -> str:
-    return ", ".join(str(row[name]) for name in ("city", "country") if row[name]) or "unplaced"
-
-
-def _when(row: Row) -> str:
-    start, end = row["date_start"], row["date_end"]
-    if row["date_precision"] == "unknown" or start is None:
-        return "undated"
-    return f"{start}" if start == end else f"{start}/{end}"
-
-
-def _told(value: Any) -> str:
-    if isinstance(value, list):
-        return "[" + ", ".join(str(one) for one in value) + "]"
-    return "nothing" if value is None else str(value)

@@ -95,7 +95,7 @@ def test_versions_diff_history_and_vacuum(store):
     assert [line.split("\t")[::2][:2] for line in call("versions").splitlines()[1:]] == [
         ["1", "run"], ["2", "run"], ["3", "judgement"],
     ]  # fmt: skip
-    assert "n_reports 2 -> 3" in call("diff", 1, 2)
+    assert "reports 2 -> 3; articles 2 -> 3" in call("diff", 1, 2)
     changes = [json.loads(line) for line in call("diff", 2, "--json").splitlines()[:-1]]
     assert [(one["kind"], one["after"]["injured"]) for one in changes] == [("changed", 7)]
     told = call("history", event_id(store, "a1", "a2", "a4"))
@@ -103,7 +103,7 @@ def test_versions_diff_history_and_vacuum(store):
     assert "injured nothing -> 7" in told
     assert "Ada: correct injured" in told
     assert "will be forgotten" in call("vacuum", "--keep", 1, given="n\n", expect=1)
-    assert "n_reports 2 -> 3" in call("diff", 1, 2)
+    assert "reports 2 -> 3" in call("diff", 1, 2)
     assert "Done." in call("vacuum", "--keep", 1, "--yes")
     assert "has been vacuumed" in call("diff", 1, 2, expect=1)
     assert "up to date already" in call("migrate")

@@ -9,7 +9,8 @@ from etl import reviewing
 from etl.errors import ConfigError, StoreError, StoreSchemaError
 from etl.store import migrate as module
 from etl.store import open_snapshot
-from etl.store.changes import diff, lines
+from etl.store.changelog import lines
+from etl.store.changes import diff
 from etl.store.history import history
 from etl.store.ledger import Ledger
 from etl.store.manifest import read_versions
