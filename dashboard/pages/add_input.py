@@ -51,7 +51,7 @@ def draw_input() -> Given:
             ("add_published", "Day of publication", "2022-10-09: the anchor of “yesterday”"),
             ("add_source", "Outlet", "as it calls itself"),
             ("add_title", "Headline", ""),
-            ("add_url", "Address", "https://…"),
+            ("add_url", "Address", "where it was published"),
         ):
             st.text_input(
                 label, key=key, placeholder=example, max_chars=2_000, persist_state="session"

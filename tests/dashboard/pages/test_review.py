@@ -282,3 +282,11 @@ def test_beyond_this_machine_nothing_is_written(own_store: Path, monkeypatch: py
 )
 def test_who_may_write(bound: str, host: str, reviewers: str, signed_in: str, *, may: bool):
     assert may_write(bound=bound, host=host, reviewers=reviewers, signed_in=signed_in) is may
+
+
+def test_the_keys_that_are_written_down_are_the_keys_of_the_page(open_review: Any):
+    told = (Path(__file__).resolve().parents[3] / "docs" / "review.md").read_text(encoding="utf-8")
+    page = open_review()
+    keys = {one.proto.shortcut.upper() for one in page.button if one.proto.shortcut}
+    assert {"A", "X", "N", "U", "K", "P", "D", "F", "T", "W", "S", "O"} == keys
+    assert all(f"| `{key}` |" in told for key in keys)
