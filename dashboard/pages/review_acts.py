@@ -218,7 +218,7 @@ def pass_over(event_id: str) -> None:
 
 
 def passed_over() -> list[str]:
-    """The events that were passed over in this session."""
+    """The events that were passed over in this browser window."""
     return list(st.session_state.get("review_passed") or [])
 
 
