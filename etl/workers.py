@@ -89,6 +89,8 @@ class ProcessPool:
     ) -> None:
         if self._executor is not None:
             self._executor.shutdown(wait=kind is None, cancel_futures=True)
+            if kind is not None:
+                _end_all()
         if self._before is not None:
             signal.signal(signal.SIGTERM, self._before)
 
@@ -238,6 +240,13 @@ def _told(name: str) -> dict[str, Any]:
 
 # Nothing else lets a caller say so; it changes what other users of the module get in nothing.
 spawn.get_preparation_data = _told
+
+
+def _end_all() -> None:
+    """End our processes at once, for the interpreter waits for them before it ends itself."""
+    for process in multiprocessing.active_children():
+        if isinstance(process, _Process):
+            process.kill()
 
 
 def _exit(number: int, _frame: FrameType | None) -> None:
