@@ -13,7 +13,7 @@ from etl.store import Snapshot, open_snapshot
 from tests import factory
 from tests.etl.readers import by_codebook
 
-_CODEBOOK = """
+CODEBOOK = """
 [[type]]
 id = "protest"
 label = "Protest"
@@ -37,7 +37,7 @@ def run_with(name: str, articles: Iterable[Article], store: Path, *, batch: int 
     """Read articles as codebook A or B does, see `readers.by_codebook`."""
     codebook = store.parent / f"{name}.toml"
     if not codebook.exists():
-        codebook.write_text(_CODEBOOK.format(name=name), encoding="utf-8")
+        codebook.write_text(CODEBOOK.format(name=name), encoding="utf-8")
     config = Config.default(store=store, codebook=codebook, workers=1, batch=batch)
     return run([], config, read=lambda _: iter(articles), reader=by_codebook)
 

@@ -16,22 +16,10 @@ from etl.pipeline import RunSummary, run
 from etl.store import open_snapshot
 from etl.store.manifest import read_versions
 from tests import factory
+from tests.etl.judging import CODEBOOK
 from tests.etl.readers import by_codebook
 from tests.etl.wire import with_vigils, write_wire
 
-_CODEBOOK = """
-[[type]]
-id = "protest"
-label = "Protest"
-code = "{name}p"
-definition = "People show what they want."
-[[subtype]]
-id = "demonstration"
-type = "protest"
-label = "Demonstration"
-definition = "They do it in the street."
-triggers = ["march/v"]
-"""
 _SHIPPED = Config.default().codebook
 
 
@@ -42,7 +30,7 @@ def run_with(tmp_path: Path) -> Callable[..., RunSummary]:
     ) -> RunSummary:
         codebook = tmp_path / f"{name}.toml"
         if not codebook.exists():
-            codebook.write_text(_CODEBOOK.format(name=name), encoding="utf-8")
+            codebook.write_text(CODEBOOK.format(name=name), encoding="utf-8")
         config = Config.default(store=tmp_path / store, codebook=codebook, workers=1, batch=3)
         return run([], config, read=lambda _: iter(articles), reader=reader)
 
