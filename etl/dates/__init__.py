@@ -2,6 +2,7 @@
 
 from etl.dates.interval import DateInterval, DatePrecision
 from etl.dates.resolve import reach, resolve_timex, resolve_timexes
+from etl.dates.story import in_story
 from etl.dates.timex import Timex, find_timexes, granularity
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Timex",
     "find_timexes",
     "granularity",
+    "in_story",
     "reach",
     "resolve_timex",
     "resolve_timexes",

@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from etl.dates import DateInterval, Timex, granularity, resolve_timex, resolve_timexes
+from etl.dates import (
+    DateInterval,
+    Timex,
+    granularity,
+    in_story,
+    resolve_timex,
+    resolve_timexes,
+)
 from etl.mentions import Mention, Reading
 from etl.places import Gazetteer, Resolution, Toponym
 from etl.places.profile import OutletProfile
@@ -76,9 +83,10 @@ def _dates(reading: Reading) -> list[tuple[Timex, DateInterval]]:
     So does TimeML, the standard that such annotations follow.
     """
     published = reading.article.published
-    resolved = resolve_timexes(reading.timexes, published=published)
+    timexes = in_story(reading.timexes, reading.article.text, published=published)
+    resolved = resolve_timexes(timexes, published=published)
     found = []
-    for timex, days in zip(reading.timexes, resolved, strict=True):
+    for timex, days in zip(timexes, resolved, strict=True):
         if timex.ends is None:
             found.append((timex, days))
             continue

@@ -2,16 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from etl.dates import DateInterval, Timex, resolve_timex, resolve_timexes
-from etl.dates.meaning import CalendarDate
+from etl.dates import DateInterval, Timex, in_story, resolve_timex, resolve_timexes
 from etl.mentions import Reading, Span
 
-_PARAGRAPH = re.compile(r"\n\s*\n")
-_IN = re.compile(r"\W*(?:In|By|Back in)\s+", re.IGNORECASE)
-_OLD_YEARS = 2  # a year at least so long before publication that opens a sentence sets its scene
 _WHITE = re.compile(r"\s+")
 _SAYING = (
     r"sa(?:id|ys)|told|tells|announced|reported|reports|stated|declared|added|spoke|affirmed|confirmed|"
@@ -60,7 +55,7 @@ def told_times(reading: Reading) -> tuple[ToldTime, ...]:
     """Each timex of the article in text order, resolved against what was told before it."""
     text, published = reading.article.text, reading.article.published
     starts = [sentence.start for sentence in reading.sentences]
-    timexes = _with_years(reading, starts)
+    timexes = in_story(reading.timexes, text, published=published)
     resolved = resolve_timexes(timexes, published=published)
     found = []
     told: DateInterval | None = None
@@ -75,33 +70,6 @@ def told_times(reading: Reading) -> tuple[ToldTime, ...]:
         if dates.start is not None and dates.end is not None and not saying and not is_bound:
             told = dates
     return tuple(found)
-
-
-def _with_years(reading: Reading, starts: Sequence[int]) -> tuple[Timex, ...]:
-    """The timexes; days without a year that follow "In 1989 ..." in its paragraph are of 1989."""
-    text, published = reading.article.text, reading.article.published
-    found: list[Timex] = []
-    year: int | None = None
-    end = 0
-    for timex in reading.timexes:
-        if _PARAGRAPH.search(text, end, timex.start) or timex.kind in ("weekday", "relative"):
-            year = None
-        begins = starts[max(0, bisect_right(starts, timex.start) - 1)] if starts else 0
-        opening = _IN.fullmatch(text, begins, timex.start)
-        if opening and timex.kind == "year" and timex.text.isdigit():
-            year = int(timex.text)
-            if published and published.end and published.end.year - year < _OLD_YEARS:
-                year = None
-        meaning, end = timex.meaning, timex.end
-        if year is not None and isinstance(meaning, CalendarDate) and not _has_year(meaning):
-            found.append(replace(timex, meaning=replace(meaning, year=year)))
-        else:
-            found.append(timex)
-    return tuple(found)
-
-
-def _has_year(meaning: CalendarDate) -> bool:
-    return meaning.year is not None or meaning.year_shift is not None or bool(meaning.which)
 
 
 def _dates_saying(text: str, timex: Timex, *, since: int) -> bool:
