@@ -10,6 +10,7 @@ from dashboard.pages.event import event
 from dashboard.pages.explore import explore
 from dashboard.pages.quality import quality
 from dashboard.pages.review import review
+from dashboard.pages.visitor import is_open
 
 HERE = Path(__file__).resolve().parent
 
@@ -22,7 +23,7 @@ st.set_page_config(
 theme = st.context.theme.type or "light"
 st.logo(str(HERE / "static" / f"wordmark-{theme}.svg"), size="medium")
 st.html(HERE / "style.css")
-st.navigation(
+chosen = st.navigation(
     [
         st.Page(explore, title="Explore", default=True),
         st.Page(event, title="Event", url_path="event", visibility="hidden"),
@@ -32,4 +33,6 @@ st.navigation(
         st.Page(about, title="About", url_path="about"),
     ],
     position="top",
-).run()
+)
+if is_open():
+    chosen.run()

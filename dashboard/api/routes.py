@@ -131,7 +131,7 @@ def _served(answer: Answer, *, is_cached: bool = True) -> Any:
     """An address: guarded, its errors in one line, its answer named by version and question."""
 
     async def serve(request: Request) -> Response:
-        refused = refusal(request.headers)
+        refused = refusal(request)
         if refused:
             return _error(403, refused)
         try:

@@ -10,7 +10,7 @@ from dashboard import cached
 from dashboard.pages import add_job
 from dashboard.pages.add_input import Given, draw_input, write_files
 from dashboard.pages.add_job import Job
-from dashboard.pages.review_who import READ_ONLY, visitor_may_write
+from dashboard.pages.visitor import draw_read_only, visitor_may_write
 from dashboard.views.recognised import article_html, reports_html
 from dashboard.wording import counted, plain
 from etl.articles import Article, read_articles
@@ -38,7 +38,7 @@ def add() -> None:
     st.html(_CSS)
     st.html('<h1 class="page-title">Add articles</h1>')
     if not visitor_may_write():
-        st.html(f'<p class="note" role="status">{READ_ONLY}</p>')
+        draw_read_only()
         return
     here = draw_input()
     job: Job | None = st.session_state.get("add_job")

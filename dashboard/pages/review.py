@@ -11,7 +11,8 @@ from dashboard.filters import Filters, from_params
 from dashboard.pages.review_acts import Desk, edit, judge, news_on, pass_over, passed_over, undo
 from dashboard.pages.review_edit import EDITORS, Case, draw_editor
 from dashboard.pages.review_many import draw_many
-from dashboard.pages.review_who import READ_ONLY, ask_who, change_who, reviewer, visitor_may_write
+from dashboard.pages.review_who import ask_who, change_who, reviewer
+from dashboard.pages.visitor import draw_read_only, visitor_may_write
 from dashboard.query import EventRow, Events
 from dashboard.query.context import in_context
 from dashboard.query.review_queue import Which, queue, standing, waiting
@@ -54,7 +55,7 @@ def review() -> None:
         store = _store(config, events)
         st.html(progress_html(standing(events, store.filters), store.words))
         if not visitor_may_write():
-            st.html(f'<p class="note" role="status">{READ_ONLY}</p>')
+            draw_read_only()
             return
         who = reviewer(focus=str(st.session_state.get("review_focus") or ""))
         if not who:

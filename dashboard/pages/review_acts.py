@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.pages.review_who import visitor_may_write
+from dashboard.pages.visitor import visitor_may_write
 from dashboard.views.review_words import decided
 from dashboard.wording import counted
 from etl import reviewing

@@ -14,6 +14,7 @@ from etl.config import Config
 
 _ROOT = Path(__file__).resolve().parents[2]
 _SAMPLE = _ROOT / "data" / "sample" / "articles"
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 @click.command()
@@ -53,9 +54,23 @@ def run(
 @click.command()
 @options.store
 @options.serving
-def dashboard(store: Path | None, port: int, *, opens: bool) -> None:
+@click.option(
+    "--address",
+    default="localhost",
+    show_default=True,
+    help="Where to listen. Reached from other machines, the page can be read and not written to.",
+)
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    help="A name that a proxy on this machine offers the page under; others are not answered.",
+)
+def dashboard(
+    store: Path | None, port: int, address: str, names: tuple[str, ...], *, opens: bool
+) -> None:
     """Open the map and the timeline of a store in the browser."""
-    _serve(Config.default(store=store), port=port, opens=opens)
+    _serve(Config.default(store=store), port=port, opens=opens, address=address, names=names)
 
 
 @click.command()
@@ -90,10 +105,22 @@ def _run(paths: tuple[str, ...], config: Config, *, anew: bool = False) -> None:
         raise click.ClickException("No article could be read: see the lines above.")
 
 
-def _serve(config: Config, *, port: int, opens: bool) -> None:
-    """Become the dashboard's server, which only this machine can reach."""
+def _serve(
+    config: Config,
+    *,
+    port: int,
+    opens: bool,
+    address: str = _THIS_MACHINE[0],
+    names: tuple[str, ...] = (),
+) -> None:
+    """Become the dashboard's server, which only this machine can reach unless told otherwise.
+
+    A web page elsewhere can give its own name this machine's address; such names are refused.
+    """
+    known = (*_THIS_MACHINE, *names) if address in _THIS_MACHINE or names else ()
     flags = [
-        "--server.address=localhost",
+        *(f"--server.allowedHosts={one}" for one in known),
+        f"--server.address={address}",
         f"--server.port={port}",
         f"--server.headless={'false' if opens else 'true'}",
         "--browser.gatherUsageStats=false",

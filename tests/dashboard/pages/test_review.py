@@ -9,7 +9,6 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.filters import Filters
-from dashboard.pages.review_who import may_write
 from dashboard.query.review_queue import alike, ids, queue, standing
 from etl import reviewing
 from etl.review import Kind, active
@@ -265,23 +264,6 @@ def test_beyond_this_machine_nothing_is_written(own_store: Path, monkeypatch: py
     page.run()
     assert "read-only" in words(page)
     assert not page.button
-
-
-@pytest.mark.parametrize(
-    ("bound", "host", "reviewers", "signed_in", "may"),
-    [
-        ("localhost", "localhost:8501", "", "", True),
-        ("127.0.0.1", "127.0.0.1:8501", "", "", True),
-        ("localhost", "dateline.example.org", "", "", False),  # a proxy stands before it
-        ("", "localhost:8501", "", "", False),
-        ("10.0.0.1", "10.0.0.1:8501", "", "ada@example.org", False),
-        ("10.0.0.1", "10.0.0.1:8501", "ada@example.org, b@example.org", "Ada@Example.org", True),
-        ("10.0.0.1", "10.0.0.1:8501", "ada@example.org", "", False),
-        ("", "", "anyone", "", True),
-    ],
-)
-def test_who_may_write(bound: str, host: str, reviewers: str, signed_in: str, *, may: bool):
-    assert may_write(bound=bound, host=host, reviewers=reviewers, signed_in=signed_in) is may
 
 
 def test_the_keys_that_are_written_down_are_the_keys_of_the_page(open_review: Any):
