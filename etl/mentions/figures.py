@@ -25,6 +25,7 @@ _FATES = {
 # How far after its number a figure's verb may stand, in words.
 _VERB = 9
 _IMMEDIATE = 2
+_OLDEST = 110  # years that a person may be old
 _JOINTS = frozenset({"and", "while", "but"})
 
 
@@ -55,7 +56,11 @@ def read_counts(
         marks: what stands behind each word, up to the next.
     """
     fates = {name: codebook.list(source) for name, source in _FATES.items()}
-    numbers = find_numbers(words, vague=codebook.numbers, marks=marks)
+    numbers = [
+        number
+        for number in find_numbers(words, vague=codebook.numbers, marks=marks)
+        if not _is_age(number, words, marks, codebook)
+    ]
     people = people_counted(words, numbers, codebook=codebook, fates=tuple(fates.values()))
     found: list[Count] = [*_nobody(words), *_tolls(words, numbers)]
     taken = {count.at for count in found}
@@ -71,6 +76,18 @@ def read_counts(
         elif group.people is People.TOLD and group.value > 1:
             found.append(Count("", group.value, group.at, group.at))
     return tuple(sorted(found, key=lambda count: count.at))
+
+
+def _is_age(
+    number: Number, words: Sequence[str], marks: Sequence[str], codebook: Codebook
+) -> bool:
+    """Whether it stands between commas behind a name: "James Fields, 20, was held"."""
+    at = number.at
+    if not marks or not 0 < at < len(marks) or number.stop - at > 1 or not words[at].isdigit():
+        return False
+    is_apart = marks[at - 1].strip() == "," and marks[at].strip() == ","
+    is_named = not codebook.list("figure_people").has(words, at - 1, at)
+    return is_apart and is_named and number.value <= _OLDEST and not words[at - 1].isdigit()
 
 
 def figures_for(

@@ -37,6 +37,8 @@ NOTHING = (None, None, None, None)
         ("A car bomb exploded but nobody was killed.", (None, 0, None, None)),
         ("Police arrested a man, 34, at 12 Mill Lane on 3 May.", (None, None, None, 1)),
         ("Police arrested the mayor in 2021.", (None, None, None, 1)),
+        ("Lee Hunt, 20, was arrested at the rally.", NOTHING),
+        ("Of the 40 marchers, 12, mostly students, were detained.", (None, None, None, 12)),
         ("Rebels attacked 14 villages and burned 60 houses.", NOTHING),
     ],
 )
