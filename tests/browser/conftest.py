@@ -1,5 +1,6 @@
 """A real server and a real browser that may speak to nobody else."""
 
+import os
 import re
 import socket
 import subprocess
@@ -69,7 +70,9 @@ def address(
 
 
 @contextmanager
-def serving(store: Path) -> Iterator[str]:
+def serving(
+    store: Path, *options: str, cwd: Path | None = None, **environment: str
+) -> Iterator[str]:
     """The address of a dashboard on a store, started in another folder, while it is needed."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
@@ -77,7 +80,11 @@ def serving(store: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "etl", "dashboard", "--no-browser"]
     log = (store.parent / "server.log").open("wb")
     server = subprocess.Popen(
-        [*command, "--store", str(store), "--port", str(port)], cwd=store, stdout=log, stderr=log
+        [*command, "--store", str(store), "--port", str(port), *options],
+        cwd=cwd or store,
+        stdout=log,
+        stderr=log,
+        env={**os.environ, **environment},
     )
     try:
         _wait_for(f"http://localhost:{port}/_stcore/health", server)
