@@ -1,17 +1,15 @@
 """Cities that are ordinary words too, at the head of a sentence: "Nice was in mourning"."""
 
-import math
 from collections.abc import Iterable
 
 from etl.mentions.surroundings import Article
 from etl.mentions.words import CaseProfile
-from etl.places import Candidate, Place
+from etl.places import Candidate
 
 # What follows a subject and hardly an adjective or a participle.
 _VERBS = frozenset({"was", "is", "has", "had", "remains", "remained", "stayed", "saw", "awoke"})
 _CITY = 50_000  # people
 _NEAR_KM = 150.0  # another city of the article speaks for it from no further
-_KM_A_DEGREE = 111.2
 
 
 def may_be_subject(article: Article, at: int, end: int) -> bool:
@@ -47,7 +45,7 @@ def is_near_others(article: Article, key: str, others: Iterable[str]) -> bool:
     return any(
         other is not None
         and other.place.country == city.place.country
-        and 0.0 < _km(city.place, other.place) <= _NEAR_KM
+        and 0.0 < city.place.km_to(other.place) <= _NEAR_KM
         for other in near
     )
 
@@ -55,10 +53,3 @@ def is_near_others(article: Article, key: str, others: Iterable[str]) -> bool:
 def _city(article: Article, key: str) -> Candidate | None:
     candidates = article.gazetteer.candidates(key)
     return candidates[0] if candidates and candidates[0].place.kind == "city" else None
-
-
-def _km(one: Place, other: Place) -> float:
-    """Kilometres between two places that are near to each other."""
-    width = math.cos(math.radians(one.latitude))
-    north, east = one.latitude - other.latitude, (one.longitude - other.longitude) * width
-    return _KM_A_DEGREE * math.hypot(north, east)

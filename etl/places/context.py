@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from etl.places.gazetteer import Candidate
-from etl.places.place import Place
+from etl.places.place import KM_A_DEGREE, Place
 
 _NEAR_KM = 120.0  # names within such a distance speak for each other
-_KM_A_DEGREE = 111.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class Votes:
             if abs(north) > 6.0:
                 continue
             east = (longitude - place.longitude) * width
-            km = _KM_A_DEGREE * math.hypot(north, east)
+            km = KM_A_DEGREE * math.hypot(north, east)
             best = max(best, chance * math.exp(-km / _NEAR_KM))
         return best
 

@@ -53,7 +53,6 @@ CONTEXT = (
 FEATURES = OWN + CONTEXT
 _BESIDE_KM = 40.0  # a quarter lies so near to its city's point
 _COUNTY_KM = 60.0  # ... a town to its county's
-_KM_A_DEGREE = 111.2
 
 
 @dataclass(slots=True)
@@ -188,13 +187,6 @@ def lies_in(place: Place, outer: Name) -> bool:
         if area.kind == "admin1" and place.kind != "admin1" and place.admin1 == area.name:
             return True
         reach = {"admin2": _COUNTY_KM, "city": _BESIDE_KM}.get(area.kind, 0.0)
-        if reach and place.kind == "city" and _km(place, area) <= reach:
+        if reach and place.kind == "city" and place.km_to(area) <= reach:
             return True
     return False
-
-
-def _km(one: Place, other: Place) -> float:
-    """Kilometres between two places that are near to each other."""
-    width = math.cos(math.radians(one.latitude))
-    north, east = one.latitude - other.latitude, (one.longitude - other.longitude) * width
-    return _KM_A_DEGREE * math.hypot(north, east)

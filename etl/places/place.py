@@ -1,5 +1,6 @@
 """One entry of the gazetteer."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +14,7 @@ class PlacePrecision(StrEnum):
     UNKNOWN = "unknown"
 
 
+KM_A_DEGREE = 111.2  # of a great circle of the Earth
 GAZETTEER = "gazetteer"  # the source of a place, unless someone else told of it
 
 
@@ -49,3 +51,9 @@ class Place:
         """The place precision that an event located here has: a county is no city."""
         coarser = {"admin2": PlacePrecision.ADMIN1, "region": PlacePrecision.UNKNOWN}
         return coarser.get(self.kind) or PlacePrecision(self.kind)
+
+    def km_to(self, other: "Place") -> float:
+        """Kilometres to another place, on a plane: exact enough for what is near."""
+        width = math.cos(math.radians(self.latitude))
+        north, east = self.latitude - other.latitude, (self.longitude - other.longitude) * width
+        return KM_A_DEGREE * math.hypot(north, east)

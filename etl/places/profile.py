@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from etl.places.place import Place
+from etl.places.place import KM_A_DEGREE, Place
 
 LEAST_SHARE = 0.1  # of the sureness of a place: what is less sure says nothing of the outlet
 STATED_ARTICLES = 30.0  # what a person says of an outlet weighs as much as so many articles
 FULL_ARTICLES = 2.0  # after so many articles a profile speaks half as loud as it ever will
 _NEAR_KM = 80.0  # a local paper's towns lie within such a distance of one another
-_KM_A_DEGREE = 111.2
 _FARTHEST_DEGREES = 4.0
 _MANY_CITIES = 40  # the places named most; more say nothing new
 
@@ -96,7 +95,7 @@ class OutletProfile:
         for latitude, longitude, sure in self._cities.get(place.country, ()):
             north = latitude - place.latitude
             if -_FARTHEST_DEGREES < north < _FARTHEST_DEGREES:
-                km = _KM_A_DEGREE * math.hypot(north, (longitude - place.longitude) * width)
+                km = KM_A_DEGREE * math.hypot(north, (longitude - place.longitude) * width)
                 around += sure * math.exp(-km / _NEAR_KM)
         return around / (around + 1.0)
 

@@ -4,7 +4,6 @@ The gazetteer knows towns and hardly any quarter, so that the name of a quarter 
 another province. The city that was told last is where the quarter lies.
 """
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,7 +22,6 @@ _QUARTER_OF = re.compile(r"\b(?:neighbou?rhoods?|quarters?|barrios?|slums?)\s+of
 # Roles in which a city has been where the story was.
 _STAYS = frozenset({Role.AT, Role.OBJECT, Role.PART, Role.DATELINE, Role.CONTAINER})
 _NEAR_KM = 30  # a town so near may well be the quarter itself, and its own dot is better
-_KM_A_DEGREE = 111.2
 _BACK = 8  # names before it that may be its city
 _SURE = 0.6  # that the quarter lies in the city that was told last
 
@@ -42,7 +40,7 @@ def settle_quarters(text: str, told: Sequence[ToldPlace]) -> list[ToldPlace]:
         if any(other.role is Role.CONTAINER for other in places[at + 1 : at + 2]):
             continue
         city = _city_before(places[max(0, at - _BACK) : at])
-        if city is None or not _is_quarter_of(city, one, text) or _km(one, city) < _NEAR_KM:
+        if city is None or not _is_quarter_of(city, one, text) or _is_near(one, city):
             continue
         detail = f"{one.span.text} is a quarter; {city.span.text} was told last"
         places[at] = replace(
@@ -67,12 +65,7 @@ def _city_before(told: Sequence[ToldPlace]) -> ToldPlace | None:
     return None
 
 
-def _km(one: ToldPlace, other: ToldPlace) -> float:
-    """How far apart two places are, on a plane, which is exact enough for what is near."""
-    if one.place is None or other.place is None:
-        return 0.0
-    north = one.place.latitude - other.place.latitude
-    east = (one.place.longitude - other.place.longitude) * math.cos(
-        math.radians(one.place.latitude)
-    )
-    return _KM_A_DEGREE * math.hypot(north, east)
+def _is_near(one: ToldPlace, city: ToldPlace) -> bool:
+    if one.place is None or city.place is None:
+        return True
+    return one.place.km_to(city.place) < _NEAR_KM
