@@ -36,6 +36,9 @@ _QUARTER = re.compile(
 _OPENING = re.compile(
     r"[\"'”’]?(?:\s+[\w-]+){0,2}?\s*[(\[]\s*(?:(?:coded\s+as|in)\s+)?(?:the\s+)?", re.IGNORECASE
 )
+_PART_KM = 60  # farther apart than this no city is a part of another
+# Names that nobody recognised between two members: "Leeds, Xton, Yville and Ripon".
+_UNREAD = re.compile(r"\s*,\s*(?:[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?\s*(?:,|,?\s*and|or)\s*){1,3}")
 _GOES_ON = re.compile(r"\s*,?\s*(?:and|or|among|etc|&)\b", re.IGNORECASE)
 _IS_AREA = re.compile(rf"[\"'”’]?\s+{_AREA_NOUN}\b", re.IGNORECASE)
 _ARE_AREAS = re.compile(r"[\"'”’]?\s+(?:departments|provinces|states|regions)\b", re.IGNORECASE)
@@ -62,12 +65,14 @@ def join_lists(text: str, told: Sequence[ToldPlace], *, gazetteer: Gazetteer) ->
             continue
         between = text[before.span.end : here.span.start]
         leader = places[head]
-        if _is_container(between, head, at, places):
+        is_list = between.strip() == "," and _are_neighbours(leader, here)
+        if not is_list and _is_container(between, head, at, places):
             places[at] = replace(here, role=Role.CONTAINER, group=leader.group)
             places[head] = _lying_in(leader, here.place, between, gazetteer=gazetteer)
             continue
         rest = _after_name(between)
-        if not _STARTS_ANEW.search(between) and (_LINK.fullmatch(rest) or _LINK.fullmatch(between)):
+        links = _LINK.fullmatch(rest) or _LINK.fullmatch(between) or _UNREAD.fullmatch(between)
+        if links and not _STARTS_ANEW.search(between):
             role = leader.role if here.role in (Role.BARE, Role.OF, Role.PART) else here.role
             places[at] = replace(here, role=role, cue=here.cue or leader.cue, group=leader.group)
         head = at
@@ -128,6 +133,16 @@ def _is_container(between: str, head: int, at: int, places: Sequence[ToldPlace])
     return WIDTH[here.place.kind] > WIDTH[leader.place.kind] and contains(here.place, leader.place)
 
 
+def _are_neighbours(one: ToldPlace, other: ToldPlace) -> bool:
+    """Whether neither of two cities can be a part of the other: it is too far, or no smaller."""
+    if one.place is None or other.place is None:
+        return False
+    if one.place.kind != "city" or other.place.kind != "city":
+        return False
+    is_far = one.place.km_to(other.place) > _PART_KM
+    return is_far or one.place.population > other.place.population
+
+
 def _is_quarter(between: str, around: Place) -> bool:
     """Whether the name before is a part of the city around it: "X neighborhood of Lima"."""
     quarter = _QUARTER.match(between)
@@ -151,7 +166,9 @@ def _part_pairs(text: str, places: list[ToldPlace]) -> None:
         alone = at < 2 or places[at - 2].group != first.group
         last = at + 1 == len(places) or places[at + 1].group != first.group
         comma = text[first.span.end : second.span.start].strip() == ","
-        if alone and last and comma and not _GOES_ON.match(text, second.span.end):
+        if not (alone and last and comma) or _are_neighbours(first, second):
+            continue
+        if not _GOES_ON.match(text, second.span.end):
             places[at] = replace(second, role=Role.CONTAINER)
 
 

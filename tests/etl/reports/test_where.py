@@ -31,6 +31,18 @@ WHERE = {
         "Thousands *marched* in [Lima], [Cusco], [Arequipa] and [Tacna].",
         [["Lima", "Cusco", "Arequipa", "Tacna"]],
     ),
+    "list whose second city bears a province's name": (
+        "Men *marched* in [Tehran], [Isfahan], [Shiraz] and [Mashhad].",
+        [["Tehran", "Isfahan", "Shiraz", "Mashhad"]],
+    ),
+    "two cities without an and": (
+        "People *marched* in [Leeds], [York].",
+        [["Leeds", "York"]],
+    ),
+    "list with a name that was not recognised": (
+        "People *marched* in [Leeds], [York], Ravensham and [Ripon].",
+        [["Leeds", "York", "Ripon"]],
+    ),
     "list with repeated preposition": (
         "People *marched* in [Lima] and in [Cusco].",
         [["Lima", "Cusco"]],
