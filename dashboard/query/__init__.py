@@ -10,7 +10,6 @@ from dashboard.query.counts import (
     Totals,
     by_bin,
     by_place,
-    choices,
     count,
     count_undated,
     count_unplaced,
@@ -32,6 +31,7 @@ from dashboard.query.records import (
     receipts,
     rows_for_export,
 )
+from dashboard.query.tally import choices
 
 __all__ = [
     "BINS",

@@ -8,6 +8,7 @@ Parameters are bound, never pasted; what is pasted into the SQL are this module'
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Literal
 
 import pandas as pd
@@ -15,9 +16,11 @@ import pandas as pd
 from dashboard.filters import Filters
 from dashboard.query.condition import condition
 from dashboard.query.loaded import Events
+from dashboard.query.tally import summed, tallied
 
 Bin = Literal["day", "week", "month", "year"]
 BINS: tuple[Bin, ...] = ("day", "week", "month", "year")
+_MIXED = 40  # places whose mix of types is told with them: more than any list shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,126 +75,100 @@ def totals(events: Events, filters: Filters) -> Totals:
 
 
 def _totals(events: Events, filters: Filters) -> Totals:
-    where, bound = condition(events, filters)
-    counts = events.rows(
-        "SELECT count(*), coalesce(sum(n_reports), 0)::BIGINT, count(*) FILTER (NOT has_city), "
-        "count(*) FILTER (NOT dated), min(date_start) FILTER (dated), "
-        f"max(date_end) FILTER (dated) FROM event WHERE {where}",
-        bound,
-    )[0]
-    outlets = events.rows(
-        "SELECT count(DISTINCT name) FROM source WHERE source_set IN "
-        f"(SELECT DISTINCT source_set FROM event WHERE {where})",
-        bound,
-    )[0]
-    n_events, n_reports, n_unplaced, n_undated, first, last = counts
+    cells = tallied(events, filters)
     places = by_place(events, filters)
+    dated = [cell for cell in cells if cell.dated]
     return Totals(
-        n_events=n_events,
-        n_reports=n_reports,
-        n_sources=outlets[0],
+        n_events=sum(cell.n_events for cell in cells),
+        n_reports=sum(cell.n_reports for cell in cells),
+        n_sources=_count_outlets(events, filters),
         n_cities=sum(place.precision == "city" for place in places),
         n_countries=len({place.country for place in places}),
-        n_unplaced=n_unplaced,
-        n_undated=n_undated,
-        first=first,
-        last=last,
-        types=_by_value(events, filters, "event_type"),
+        n_unplaced=sum(cell.n_events for cell in cells if not cell.has_city),
+        n_undated=sum(cell.n_events for cell in cells if not cell.dated),
+        first=min((cell.first for cell in dated if cell.first), default=None),
+        last=max((cell.last for cell in dated if cell.last), default=None),
+        types=summed((cell.kind.partition("/")[0], cell.n_events) for cell in cells),
     )
 
 
-def _by_value(events: Events, filters: Filters, column: str) -> dict[str, int]:
-    """Events by a column's value, most first."""
-
-    def ask() -> dict[str, int]:
-        where, bound = condition(events, filters)
-        sql = f"SELECT {column}::VARCHAR, n FROM (SELECT {column}, count(*) AS n FROM event "
-        return dict(
-            events.rows(f"{sql} WHERE {where} GROUP BY {column}) ORDER BY n DESC, 1", bound)
-        )
-
-    return events.once(("by_value", filters, column), ask)
-
-
-def choices(events: Events, filters: Filters, part: str) -> dict[str, int]:
-    """Events behind each option of a part under the rest of the filter.
-
-    Args:
-        events: the loaded store.
-        filters: of the page.
-        part: `type`, `subtype` (finer kinds as `repression/arrest`), `status` or `review`.
-    """
-    column, lifted = {
-        "type": ("event_type", "type"),
-        "subtype": ("kind", "type"),
-        "status": ("status", "status"),
-        "review": ("review", "review"),
-    }[part]
-    rest = filters.without(lifted)
-    if part == "review":
-        rest = replace(rest, reviews=events.extent.reviews)
-    return _by_value(events, rest, column)
+def _count_outlets(events: Events, filters: Filters) -> int:
+    where, bound = condition(events, filters)
+    rows = events.rows(
+        "SELECT count(DISTINCT outlet_no) FROM source SEMI JOIN (SELECT source_set, count(*) "
+        f"FROM event WHERE {where} GROUP BY source_set) USING (source_set)",
+        bound,
+    )
+    return int(rows[0][0])
 
 
 def count(events: Events, filters: Filters) -> int:
     """How many events a filter lets through."""
-    return events.once(("count", filters), lambda: _count(events, filters))
-
-
-def _count(events: Events, filters: Filters) -> int:
-    where, bound = condition(events, filters)
-    return int(events.rows(f"SELECT count(*) FROM event WHERE {where}", bound)[0][0])
+    return sum(cell.n_events for cell in tallied(events, filters))
 
 
 def count_undated(events: Events, filters: Filters) -> int:
     """How many events without a date the rest of the filter lets through."""
-    return count(events, replace(filters.without("date"), undated=True))
+    asked = filters.without("date")
+    return sum(cell.n_events for cell in tallied(events, asked) if not cell.dated)
 
 
 def count_unplaced(events: Events, filters: Filters) -> int:
     """How many events without a city the rest of the filter lets through."""
-    return count(events, replace(filters, unplaced=True))
+    return sum(cell.n_events for cell in tallied(events, filters) if not cell.has_city)
 
 
 def by_place(events: Events, filters: Filters) -> tuple[PlaceCount, ...]:
     """The places of the filtered set, most events first."""
-    return events.once(("by_place", filters), lambda: _by_place(events, filters))
-
-
-def _by_place(events: Events, filters: Filters) -> tuple[PlaceCount, ...]:
-    where, bound = condition(events, filters)
-    rows = events.rows(
-        "SELECT geonameid, coalesce(city, admin1, ''), country, place_precision, "
-        "round(longitude, 3), round(latitude, 3), counted.n_events, top_type::VARCHAR, n_top FROM ("
-        " SELECT place_no, sum(n)::INTEGER AS n_events, max(n)::INTEGER AS n_top,"
-        " arg_max(event_type, n * 256 - enum_code(event_type)) AS top_type FROM ("
-        "  SELECT place_no, event_type, count(*) AS n FROM event "
-        f" WHERE place_no > 0 AND {where} GROUP BY place_no, event_type) GROUP BY place_no) "
-        "AS counted JOIN place USING (place_no) ORDER BY counted.n_events DESC, place_no",
-        bound,
-    )
-    return tuple(PlaceCount(*row) for row in rows)
+    return _places(events, filters)[0]
 
 
 def mixes(events: Events, filters: Filters, places: tuple[int, ...]) -> dict[int, dict[str, int]]:
     """Events by type for a few places, whatever places the filter names: id to type to count."""
-    return events.once(("mixes", filters, places), lambda: _mixes(events, filters, places))
+    known = _places(events, filters)[1]
+    if known.keys() >= set(places):
+        return {place: known[place] for place in places}
+    anywhere = replace(filters.without("place"), unplaced=filters.unplaced)
+    asked = replace(anywhere, places=places)
+    return {place: {} for place in places} | _places(events, asked)[1]
 
 
-def _mixes(events: Events, filters: Filters, places: tuple[int, ...]) -> dict[int, dict[str, int]]:
-    where, bound = condition(events, replace(filters, places=(), countries=()))
-    marks = ", ".join("?" for _ in places) or "NULL"
-    rows = events.rows(
-        "SELECT geonameid, event_type::VARCHAR, n FROM (SELECT place_no, event_type, count(*) AS n "
-        f"FROM event WHERE {where} AND place_no IN (SELECT place_no FROM place WHERE geonameid "
-        f"IN ({marks})) GROUP BY place_no, event_type) JOIN place USING (place_no) "
-        "ORDER BY n DESC, 2",
-        [*bound, *places],
+_Places = tuple[tuple[PlaceCount, ...], dict[int, dict[str, int]]]
+
+
+def _places(events: Events, filters: Filters) -> _Places:
+    return events.once(("places", filters), lambda: _ask_places(events, filters))
+
+
+def _ask_places(events: Events, filters: Filters) -> _Places:
+    """The places, and the mix of types of the first of them: one scan of the events for both."""
+    where, bound = condition(events, filters)
+    cursor = events.cursor()
+    cursor.execute(
+        "CREATE TEMP TABLE told AS SELECT place_no, event_type, count(*)::INTEGER AS n FROM event "
+        f"WHERE place_no > 0 AND {where} GROUP BY place_no, event_type",
+        bound,
     )
-    mixed: dict[int, dict[str, int]] = {place: {} for place in places}
-    for place, event_type, number in rows:
+    rows = cursor.execute(
+        "SELECT geonameid, coalesce(city, admin1, ''), country, place_precision, "
+        "round(longitude, 3), round(latitude, 3), counted.n_events, top_type::VARCHAR, n_top FROM ("
+        " SELECT place_no, sum(n)::INTEGER AS n_events, max(n)::INTEGER AS n_top,"
+        " arg_max(event_type, n * 256 - enum_code(event_type)) AS top_type "
+        " FROM told GROUP BY place_no) AS counted "
+        "JOIN place USING (place_no) ORDER BY counted.n_events DESC, place_no"
+    ).fetchall()
+    places = tuple(PlaceCount(*row) for row in rows)
+    cities = (place.geonameid for place in places if place.precision == "city")
+    first = [*islice(cities, _MIXED), *(place.geonameid for place in places[:_MIXED])]
+    mixed: dict[int, dict[str, int]] = {place: {} for place in first}
+    for place, event_type, number in cursor.execute(
+        "SELECT geonameid, event_type::VARCHAR, n FROM told JOIN place USING (place_no) "
+        "WHERE geonameid IN (SELECT unnest(?::BIGINT[])) ORDER BY n DESC, 2",
+        [list(mixed)],
+    ).fetchall():
         mixed[place][event_type] = number
-    return mixed
+    cursor.close()
+    return places, mixed
 
 
 def by_bin(events: Events, filters: Filters, bin_: Bin) -> pd.DataFrame:

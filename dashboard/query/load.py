@@ -133,7 +133,9 @@ SELECT row_number() OVER ()::INTEGER AS source_set, sources, count(*) AS n_event
 FROM read_parquet(?) GROUP BY sources
 """
 _SOURCES = """
-CREATE TABLE source AS SELECT source_set, unnest(sources) AS name, n_events FROM source_set
+CREATE TABLE source AS
+SELECT *, dense_rank() OVER (ORDER BY name)::INTEGER AS outlet_no
+FROM (SELECT source_set, unnest(sources) AS name, n_events FROM source_set)
 """
 _EMPTY = """
 CREATE TABLE event (rank INTEGER, event_id UBIGINT, event_type event_type, status status,
@@ -143,7 +145,7 @@ CREATE TABLE event (rank INTEGER, event_id UBIGINT, event_type event_type, statu
     injured INTEGER, detained INTEGER, kind kind, review review, file_no SMALLINT, file_row INTEGER);
 CREATE TABLE place (place_no INTEGER, geonameid BIGINT, city VARCHAR, admin1 VARCHAR,
     country VARCHAR, latitude DOUBLE, longitude DOUBLE, place_precision VARCHAR, n_events BIGINT);
-CREATE TABLE source (source_set INTEGER, name VARCHAR, n_events BIGINT);
+CREATE TABLE source (source_set INTEGER, name VARCHAR, n_events BIGINT, outlet_no INTEGER);
 """
 
 
