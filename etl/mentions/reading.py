@@ -86,8 +86,13 @@ def _toponyms(
     return tuple(
         replace(
             found[old],
-            container=place.get(found[old].container or -1),
-            told_in=place.get(found[old].told_in or -1),
+            container=_moved(found[old].container, place),
+            told_in=_moved(found[old].told_in, place),
         )
         for old in kept
     )
+
+
+def _moved(at: int | None, place: dict[int, int]) -> int | None:
+    """Where a toponym stands among those that are kept."""
+    return None if at is None else place.get(at)

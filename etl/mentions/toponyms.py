@@ -11,8 +11,11 @@ import re
 from dataclasses import replace
 
 from etl.mentions.appositions import with_appositions
+from etl.mentions.containers import with_containers
+from etl.mentions.county_lists import with_counties
+from etl.mentions.levels import with_levels
 from etl.mentions.names_elsewhere import names_elsewhere
-from etl.mentions.namesakes import is_listed, judge
+from etl.mentions.namesakes import judge
 from etl.mentions.persons import find_persons
 from etl.mentions.recognised_names import recognised_names
 from etl.mentions.recogniser import Recogniser, open_recogniser
@@ -28,18 +31,10 @@ _CONNECTOR_LIST = (
     "am au aux der den bin ibn ye i a o à bei im in under by sous lès qala"
 )
 _CONNECTORS = frozenset(_CONNECTOR_LIST.split(" "))
-# "counties", after further names of the list or at once.
-_NAME = r"[A-Z][\w’'.]*(?:\s[A-Z][\w’'.]*)?"
-_COUNTIES = re.compile(
-    rf"(?:(?:,\s+{_NAME}){{0,20}},?\s+(?:and|or)\s+{_NAME})?"
-    r"\s+(?:[Cc]ounties|[Pp]arishes|[Tt]ownships)\b"
-)
 # A dateline: a place in capitals or with an agency, then a dash.
 _DATELINE = re.compile(
     r"(?:^|(?<=[.!?\n\"”’)\]]))\s*(?P<place>[^\W\d_a-z][^\n—–]{1,70}?)(?P<end>\s*(?:—|–|--+|\s-\s))"
 )
-_LEAST_INSIDE = 0.05  # of a name's uses, where the name is first an area like the container
-_BETWEEN = re.compile(r"\s*,\s+|\s+\(|\s+")
 _ABBREVIATED = frozenset({"st", "ste", "ft", "mt", "s", "n", "pto", "pt", "sta", "sto", "gen", "w"})
 
 
@@ -91,8 +86,8 @@ def _linked(article: Article, found: list[Toponym]) -> tuple[Toponym, ...]:
     text, gazetteer = article.text, article.gazetteer
     found += find_unspaced(text, gazetteer=gazetteer)
     found.sort(key=lambda toponym: toponym.start)
-    found = _without_counties(text, found, gazetteer)
-    return _with_datelines(text, _with_containers(text, found, gazetteer))
+    found = with_levels(text, with_counties(text, found, gazetteer))
+    return _with_datelines(text, with_containers(text, found, gazetteer))
 
 
 def _match_words(article: Article) -> list[Toponym]:
@@ -155,78 +150,6 @@ def _run_end(article: Article, at: int) -> int:
             break
         end += 1
     return end
-
-
-def _without_counties(text: str, found: list[Toponym], gazetteer: Gazetteer) -> list[Toponym]:
-    """Drops the names of a list that ends in "counties": they are not the towns of that name.
-
-    "Indiana counties" are those of a state, which stays.
-    """
-    kept: list[Toponym] = []
-    dropping = False
-    for at in range(len(found) - 1, -1, -1):
-        name = found[at]
-        if at + 1 < len(found) and not is_listed(text[name.end : found[at + 1].start]):
-            dropping = False
-        if _COUNTIES.match(text, name.end) and not _is_state(gazetteer, name.text):
-            dropping = True
-        if not dropping:
-            kept.append(name)
-    return kept[::-1]
-
-
-def _with_containers(text: str, found: list[Toponym], gazetteer: Gazetteer) -> list[Toponym]:
-    """Links "City, Region": the next name, after a comma or bracket, where the first may lie."""
-    linked = list(found)
-    for at in range(len(found) - 2, -1, -1):
-        inner, outer = found[at], found[at + 1]
-        gap = text[inner.end : outer.start]
-        if len(gap) > 3 or not _BETWEEN.fullmatch(gap):
-            continue
-        further = found[at + 2] if at + 2 < len(found) else None
-        listed = (
-            further is not None
-            and is_listed(text[outer.end : further.start])
-            and _is_area(gazetteer, further.text)
-        )
-        if _may_contain(gazetteer, outer.text, inner.text, listed=listed):
-            linked[at] = replace(inner, container=at + 1)
-    return linked
-
-
-def _is_area(gazetteer: Gazetteer, name: str) -> bool:
-    candidates = gazetteer.candidates(name)
-    return bool(candidates) and candidates[0].place.kind != "city"
-
-
-def _is_state(gazetteer: Gazetteer, name: str) -> bool:
-    candidates = gazetteer.candidates(name)
-    return bool(candidates) and candidates[0].place.kind in ("admin1", "country")
-
-
-def _may_contain(gazetteer: Gazetteer, outer: str, inner: str, *, listed: bool) -> bool:
-    """Whether some place of the inner name lies in a country or subdivision of the outer one.
-
-    Two countries or two provinces side by side are a list, whatever villages share their names;
-    so is what goes on with a third (`listed`).
-    """
-    candidates = gazetteer.candidates(inner)
-    areas = [c.place for c in gazetteer.candidates(outer) if c.place.kind != "city"]
-    if not areas or not candidates:
-        return False
-    best = candidates[0].place
-    countries = {area.country for area in areas if area.kind == "country"}
-    provinces = {(area.country, area.name) for area in areas if area.kind == "admin1"}
-    for candidate in candidates:
-        place = candidate.place
-        if place.kind == "country" or (place.kind == "city" and candidate.score < _LEAST_INSIDE
-                                       and (listed or best.kind == areas[0].kind)):  # fmt: skip
-            continue
-        if place.country in countries and (place.kind == "admin1" or best.kind != "country"):
-            return True
-        if place.kind != "admin1" and (place.country, place.admin1) in provinces:
-            return True
-    return False
 
 
 def _with_datelines(text: str, found: list[Toponym]) -> tuple[Toponym, ...]:

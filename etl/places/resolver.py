@@ -28,6 +28,7 @@ from etl.places.model import Numbers, ResolverModel, open_model
 from etl.places.names import normalise
 from etl.places.place import Place
 from etl.places.profile import OutletProfile
+from etl.places.query import rescaled
 from etl.places.told_in import weigh_appositions
 from etl.places.toponym import PlaceHints, Resolution, Toponym
 
@@ -44,6 +45,7 @@ LEAST_LONELY, LONELY_VILLAGE = 0.8, 5000
 # Of the letters of an area's name and of a city in it, so many are the same where it is one name in
 # two spellings.
 _ALIKE = 0.8
+_OFTEN = 0.1  # of a name's uses, from which an alternate name of a place counts as its name
 _WEAK_CUES = ("", "of", "to", "from", "by", "between", "against", "over", "police", "authorities")
 _COMPANY = ("names", "inside", "demonym", "home_known")
 _NO_HINTS = PlaceHints()
@@ -88,23 +90,24 @@ def group_names(toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> list[Nam
     stands alone it is the one that was told first.
     """
     lexicon = gazetteer.lexicon
-    groups: dict[tuple[str, str], Name] = {}
+    groups: dict[tuple[str, str, tuple[str, ...]], Name] = {}
     senses: dict[str, list[str]] = {}
     holding: set[str] = set()
     order = sorted(range(len(toponyms)), key=lambda at: (toponyms[at].container is None, at))
     for at in order:
         toponym = toponyms[at]
-        key = normalise(toponym.text)
+        key = normalise(toponym.name)
         if key in lexicon["region"]:
             continue
-        candidates = gazetteer.candidates(toponym.text)[:MAX_CANDIDATES]
+        candidates = of_kinds(gazetteer.candidates(toponym.name), toponym.kinds)[:MAX_CANDIDATES]
         if not candidates:
             continue
-        outer = None if toponym.container is None else toponyms[toponym.container].text
+        outer = None if toponym.container is None else toponyms[toponym.container].name
         sense = _sense(candidates, outer, senses.setdefault(key, []), gazetteer)
-        name = groups.get((key, sense))
+        group = key, sense, toponym.kinds
+        name = groups.get(group)
         if name is None:
-            name = groups[key, sense] = Name(key, candidates)
+            name = groups[group] = Name(key, candidates)
             name.is_odd = any(
                 key in lexicon.get(kind, ()) for kind in ("common", "first_name", "surname")
             )
@@ -113,10 +116,25 @@ def group_names(toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> list[Nam
         name.has_dateline |= toponym.is_dateline
         if toponym.container is not None:
             name.containers.append(toponym.container)
-            holding.add(normalise(toponyms[toponym.container].text))
-    for (key, _), name in groups.items():
+            holding.add(normalise(toponyms[toponym.container].name))
+    for (key, _, _), name in groups.items():
         name.holds = key in holding
     return sorted(groups.values(), key=lambda name: min(name.mentions))
+
+
+def of_kinds(candidates: tuple[Candidate, ...], kinds: tuple[str, ...]) -> tuple[Candidate, ...]:
+    """The candidates of some kinds, with their shares among themselves; all where none is.
+
+    Another name that hardly anybody uses of a place does not count as its name here.
+    """
+    if not kinds:
+        return candidates
+    chosen = tuple(
+        c
+        for c in candidates
+        if c.place.kind in kinds and (c.match != "alternate" or c.score >= _OFTEN)
+    )
+    return rescaled(chosen) if chosen else candidates
 
 
 def _sense(

@@ -20,6 +20,9 @@ class Toponym:
         is_dateline: whether it stands in the dateline at the head of the report.
         told_in: index of the toponym in which an apposition puts this city ("Hamilton, the capital
             of Bermuda"), or None.
+        kinds: of places that the words beside the name allow ("Herat province"); empty for any.
+        full: what is looked up instead of `text`: "Bibb County" for the first of "Bibb and Houston
+            counties"; empty for the text itself.
     """
 
     start: int
@@ -29,6 +32,13 @@ class Toponym:
     cue: str = ""
     is_dateline: bool = False
     told_in: int | None = None
+    kinds: tuple[str, ...] = ()
+    full: str = ""
+
+    @property
+    def name(self) -> str:
+        """What is looked up."""
+        return self.full or self.text
 
 
 @dataclass(frozen=True, slots=True)
