@@ -20,8 +20,8 @@ class Config:
         store: folder of the tables that a run fills.
         gazetteer: folder of the built gazetteer.
         codebook: the TOML file of event types.
-        workers: processes that read articles; 1 means this process alone, which an article that
-            makes it die then ends.
+        workers: processes that read articles; 0, which only code can ask for, means this process
+            alone, which an article that makes it die then ends.
         batch: articles that are committed together, in a large store more (`keeper.batch_size`):
             what a killed run can lose at most.
         patience: seconds that one article may take before it is skipped as an issue.
@@ -41,8 +41,8 @@ class Config:
     profiles: bool = True
 
     def __post_init__(self) -> None:
-        if self.workers < 1:
-            raise ConfigError(f"--workers must be 1 or more, not {self.workers}.")
+        if self.workers < 0:
+            raise ConfigError(f"The number of workers cannot be {self.workers}.")
         if self.batch < 1:
             raise ConfigError(f"A batch must hold 1 article or more, not {self.batch}.")
         if self.patience <= 0:

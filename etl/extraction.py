@@ -1,8 +1,8 @@
 """Articles in, what they claim out: the reading itself, wherever it is done.
 
 One article does not stop the others: it becomes an issue when it raises and when it takes too
-long; in a worker process, which several chunks of input have and `--workers 1` has not, also when
-its process dies on it.
+long; in a worker process, which a run always has and other commands for more than one chunk of
+input, also when its process dies on it.
 """
 
 import hashlib

@@ -117,7 +117,7 @@ def run(
     began = time.perf_counter()
     tools = open_tools(config.gazetteer, config.codebook)
     homes = read_homes(config.outlets, tools.gazetteer).places
-    with open_writer(config.store) as writer, workers_for(config.workers) as workers:
+    with open_writer(config.store) as writer, workers_for(config.workers, guarded=True) as workers:
         keeper = Keeper(
             writer,
             open_snapshot(config.store),

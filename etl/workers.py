@@ -1,27 +1,27 @@
 """Where the work is done: this process, or a pool of them; a cluster needs one class more."""
 
-import multiprocessing
-import os
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing import spawn
-from multiprocessing.context import SpawnContext, SpawnProcess
 from types import FrameType, TracebackType
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from etl.errors import DatelineError
+from etl.worker_process import ProcessDied, WorkerProcess
 
 _Chunk = TypeVar("_Chunk")
 _Result = TypeVar("_Result")
 
-# Chunks in flight for each process: enough to keep it busy while a batch is being stored.
+# Chunks in hand of each process: enough to keep it busy while a batch is being stored.
 _AHEAD = 6
+# Chunks for each process that are under way or done and wait for earlier ones: a chunk that takes
+# long does not keep the other processes idle at once.
+_UNDER_WAY = 12
+_END: Any = object()
 
 
 class Workers(Protocol):
@@ -60,20 +60,33 @@ class ThisProcess:
         yield from self.map(function, chunks)
 
 
+@dataclass(slots=True)
+class _Task(Generic[_Chunk]):
+    """A chunk, the process that has it, and the number under which that answers."""
+
+    chunk: _Chunk
+    process: WorkerProcess
+    number: int
+
+
 class ProcessPool:
-    """Works in several processes of this machine; a context manager that ends them.
+    """Works in processes of this machine; a context manager that ends them.
 
-    They are started afresh and not forked, since threads of the store's libraries do not survive
-    a fork. They end with their parent, however that ends; SIGTERM ends it as an exit does.
-
-    When there is only one chunk and no process yet, it is done here, since starting processes
-    would take longer: then nothing guards against a chunk on which its process dies. What made
-    a process die is never done here.
+    They end with their parent, however that ends; SIGTERM ends it as an exit does. What made a
+    process die is never done here.
     """
 
-    def __init__(self, processes: int) -> None:
+    def __init__(self, processes: int, *, guarded: bool = True) -> None:
+        """A pool without processes: they are started when there is work for them.
+
+        Args:
+            processes: how many at most.
+            guarded: whether even a single chunk has a process of its own. If not, it is done here,
+                which is the quicker; then nothing guards against one on which its process dies.
+        """
         self._processes = processes
-        self._executor: ProcessPoolExecutor | None = None
+        self._guarded = guarded
+        self._running: list[WorkerProcess] = []
         self._before: Any = None
 
     def __enter__(self) -> Self:
@@ -87,10 +100,8 @@ class ProcessPool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._executor is not None:
-            self._executor.shutdown(wait=kind is None, cancel_futures=True)
-            if kind is not None:
-                _end_all()
+        while self._running:
+            self._running.pop().end()
         if self._before is not None:
             signal.signal(signal.SIGTERM, self._before)
 
@@ -99,25 +110,27 @@ class ProcessPool:
     ) -> Iterator[tuple[_Chunk, _Result | None]]:
         """See `Workers.map`."""
         source = iter(chunks)
-        first = list(islice(source, 2))
-        if len(first) < 2 and self._executor is None:
-            yield from ThisProcess().map(function, first)
-            return
-        source = chain(first, source)
-        waiting: deque[tuple[_Chunk, Future[_Result]]] = deque()
+        if not self._guarded and not self._running:
+            first = list(islice(source, 2))
+            if len(first) < 2:
+                yield from ThisProcess().map(function, first)
+                return
+            source = chain(first, source)
+        waiting: deque[_Task[_Chunk]] = deque()
         while True:
-            for chunk in islice(source, self._processes * _AHEAD - len(waiting)):
-                waiting.append((chunk, self._submit(function, chunk)))
+            while self._may_take(len(waiting)) and (chunk := next(source, _END)) is not _END:
+                process = self._idlest()
+                waiting.append(_Task(chunk, process, process.send((function, chunk))))
             if not waiting:
                 return
-            chunk, future = waiting.popleft()
+            task = waiting.popleft()
             try:
-                yield chunk, future.result()
-            except BrokenProcessPool:
-                # One of the chunks in flight killed its process, and with it the pool.
-                yield from self.alone(function, [chunk])
-                self._executor = _pool(self._processes)
-                waiting = deque((c, self._submit(function, c)) for c, _ in waiting)
+                result = task.process.receive(task.number)
+            except ProcessDied:
+                self._bury(task.process)
+                ((_, result),) = self.alone(function, [task.chunk])
+                self._hand_over(function, waiting, task.process)
+            yield task.chunk, result
 
     def alone(
         self, function: Callable[[_Chunk], _Result], chunks: Iterable[_Chunk]
@@ -127,144 +140,80 @@ class ProcessPool:
         Raises:
             DatelineError: the process does not even start, which is no fault of the chunk.
         """
-        executor: ProcessPoolExecutor | None = None
+        process: WorkerProcess | None = None
         try:
             for chunk in chunks:
-                executor = executor or _one_process()
+                process = process or _one_process()
                 try:
-                    yield chunk, _submit_to(executor, function, chunk).result()
-                except BrokenProcessPool:
-                    executor = None
-                    yield chunk, None
+                    result = process.receive(process.send((function, chunk)))
+                except ProcessDied:
+                    process.end()
+                    process = result = None
+                yield chunk, result
         finally:
-            if executor is not None:
-                executor.shutdown(wait=False, cancel_futures=True)
+            if process is not None:
+                process.end()
 
-    def _submit(self, function: Callable[[_Chunk], _Result], chunk: _Chunk) -> "Future[_Result]":
-        if self._executor is None:
-            self._executor = _pool(self._processes)
-        try:
-            return _submit_to(self._executor, function, chunk)
-        except BrokenProcessPool:
-            self._executor = _pool(self._processes)
-            return _submit_to(self._executor, function, chunk)
+    def _may_take(self, waiting: int) -> bool:
+        """Whether a caller takes another chunk, of whose chunks so many wait for their answers."""
+        # Another caller, whose input this one reads, may have filled the processes' hands.
+        if not waiting or len(self._running) < self._processes:
+            return True
+        if waiting >= self._processes * _UNDER_WAY:
+            return False
+        return min(process.in_hand for process in self._running) < _AHEAD
+
+    def _idlest(self) -> WorkerProcess:
+        """The process with the least work in hand: a new one while there may be more."""
+        least = min(self._running, key=lambda process: process.in_hand, default=None)
+        if least is None or (least.in_hand and len(self._running) < self._processes):
+            least = WorkerProcess()
+            self._running.append(least)
+        return least
+
+    def _bury(self, process: WorkerProcess) -> None:
+        process.end()
+        if process in self._running:  # it may have died in another caller's hands
+            self._running.remove(process)
+
+    def _hand_over(
+        self,
+        function: Callable[[_Chunk], _Result],
+        waiting: Iterable[_Task[_Chunk]],
+        dead: WorkerProcess,
+    ) -> None:
+        """Give what a caller's process had in hand when it died to others."""
+        for task in waiting:
+            if task.process is dead:
+                task.process = self._idlest()
+                task.number = task.process.send((function, task.chunk))
 
 
-def workers_for(processes: int) -> AbstractContextManager[Workers]:
-    """A pool of that many processes beside this one; for 1, this process alone."""
-    return ProcessPool(processes) if processes > 1 else nullcontext(ThisProcess())
+def workers_for(processes: int, *, guarded: bool = False) -> AbstractContextManager[Workers]:
+    """A pool of that many processes beside this one; for 0, this process alone.
+
+    Args:
+        processes: how many at most.
+        guarded: see `ProcessPool`.
+    """
+    return ProcessPool(processes, guarded=guarded) if processes else nullcontext(ThisProcess())
 
 
-def _one_process() -> ProcessPoolExecutor:
-    executor = _pool(1)
+def _one_process() -> WorkerProcess:
+    process = WorkerProcess()
     try:
-        _submit_to(executor, abs, 0).result()
-    except BrokenProcessPool as error:
+        process.receive(process.send((abs, 0)))
+    except ProcessDied as error:
+        process.end()
         raise DatelineError(
-            "The processes that read articles cannot be started: try --workers 1."
+            "The processes that read articles cannot be started: is memory short?"
         ) from error
-    return executor
-
-
-def _submit_to(
-    executor: ProcessPoolExecutor, function: Callable[[_Chunk], _Result], chunk: _Chunk
-) -> "Future[_Result]":
-    """Submit a chunk, for which a process may be started."""
-    with _undisturbed():
-        return executor.submit(function, chunk)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Put off Ctrl-C and SIGTERM: a process that is half started would complain of its parent.
-
-    The processes inherit the mask, so that they leave Ctrl-C to this one from the beginning.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    came: list[int] = []
-    before = {
-        number: signal.signal(number, lambda number, _frame: came.append(number))
-        for number in (signal.SIGINT, signal.SIGTERM)
-    }
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        for number, handler in before.items():
-            signal.signal(number, handler or signal.SIG_DFL)
-        if came:
-            signal.raise_signal(came[0])
-
-
-def _pool(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, mp_context=_Context(), initializer=_start)
-
-
-class _Process(SpawnProcess):
-    """A new process that does not import the main module of this one.
-
-    What it does is imported by name. The main module may be a page of the dashboard, which would
-    be drawn once more there, without a browser, and fail.
-    """
-
-    def start(self) -> None:
-        """Start it."""
-        _starting.without_main = True
-        try:
-            super().start()
-        finally:
-            _starting.without_main = False
-
-
-class _Context(SpawnContext):
-    """Makes such processes."""
-
-    Process = _Process
-
-
-_starting = threading.local()
-_told_to_all = spawn.get_preparation_data
-
-
-def _told(name: str) -> dict[str, Any]:
-    """What a new process is told: all of it, but for the main module where that is not wanted."""
-    data: dict[str, Any] = _told_to_all(name)
-    if getattr(_starting, "without_main", False):
-        data.pop("init_main_from_name", None)
-        data.pop("init_main_from_path", None)
-    return data
-
-
-# Nothing else lets a caller say so; it changes what other users of the module get in nothing.
-spawn.get_preparation_data = _told
-
-
-def _end_all() -> None:
-    """End our processes at once, for the interpreter waits for them before it ends itself."""
-    for process in multiprocessing.active_children():
-        if isinstance(process, _Process):
-            process.kill()
+    return process
 
 
 def _exit(number: int, _frame: FrameType | None) -> None:
     """End in order: what is in hand is left as a killed run leaves it, the processes end."""
     raise SystemExit(128 + number)
-
-
-def _start() -> None:
-    """In a new process: leave Ctrl-C to the parent, and never outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def chunks_of(items: Iterable[_Chunk], size: int) -> Iterator[Sequence[_Chunk]]:

@@ -38,7 +38,7 @@ def run_with(name: str, articles: Iterable[Article], store: Path, *, batch: int 
     codebook = store.parent / f"{name}.toml"
     if not codebook.exists():
         codebook.write_text(CODEBOOK.format(name=name), encoding="utf-8")
-    config = Config.default(store=store, codebook=codebook, workers=1, batch=batch)
+    config = Config.default(store=store, codebook=codebook, workers=0, batch=batch)
     return run([], config, read=lambda _: iter(articles), reader=by_codebook)
 
 

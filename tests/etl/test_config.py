@@ -14,7 +14,7 @@ def test_the_store_is_what_is_given_else_the_environment_else_the_checkout(monke
     assert Config.default(store=Path("/else")).store == Path("/else")
 
 
-@pytest.mark.parametrize("wrong", [{"workers": 0}, {"batch": 0}])
+@pytest.mark.parametrize("wrong", [{"workers": -1}, {"batch": 0}])
 def test_numbers_that_make_no_sense_are_refused(wrong):
     with pytest.raises(ConfigError):
         Config.default(**wrong)

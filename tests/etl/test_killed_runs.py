@@ -20,6 +20,13 @@ from tests.etl.wire import with_vigils, write_wire
 
 TABLES = {"articles": "article_id", "reports": "report_id", "events": "event_id"}
 CODEBOOK = Config.default().codebook
+# `dateline run`, even where Ctrl-C is ignored, as a shell makes it for what it starts with `&`.
+ON_A_TERMINAL = """
+import runpy
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("etl", run_name="__main__")
+"""
 # `dateline run` with a codebook of its own.
 RUN = """
 import sys
@@ -42,7 +49,18 @@ def start(
     new_group: bool = False,
 ) -> "subprocess.Popen[bytes]":
     if codebook == CODEBOOK:
-        command = ["-m", "etl", "run", wire, "--store", store, "--workers", workers, "--batch", 3]
+        command = [
+            "-c",
+            ON_A_TERMINAL,
+            "run",
+            wire,
+            "--store",
+            store,
+            "--workers",
+            workers,
+            "--batch",
+            3,
+        ]
         command.append("--no-profiles")  # what is known of outlets grows from run to run
     else:
         command = ["-c", RUN, wire, store, codebook, workers]

@@ -21,7 +21,7 @@ Item = Article | Issue
 @pytest.fixture
 def run_on(tmp_path: Path) -> Callable[..., RunSummary]:
     def given(items: Iterable[Item], **options: Any) -> RunSummary:
-        config = replace(Config.default(store=tmp_path, workers=1, batch=2), **options)
+        config = replace(Config.default(store=tmp_path, workers=0, batch=2), **options)
         return run([], config, read=lambda _: iter(items), reader=one_report)
 
     return given
@@ -129,10 +129,13 @@ def test_an_article_that_takes_too_long_is_skipped_and_the_others_go_on(run_on):
     assert "longer than 0.2 seconds" in issue.reason
 
 
-def test_an_article_that_kills_its_process_is_skipped_and_the_others_go_on(run_on, tmp_path):
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_article_that_kills_its_process_is_skipped_and_the_others_go_on(
+    run_on, tmp_path, workers
+):
     texts = {20: "2020-07-14 dies", 30: "2020-07-14 raises"}
     articles = [article(n, texts.get(n, "2020-07-14 marched")) for n in range(40)]
-    summary = run_on(articles, workers=2, batch=100)
+    summary = run_on(articles, workers=workers, batch=100)
     assert summary.articles == 38
     reasons = {issue.origin: issue.reason for issue in summary.issues}
     assert "process" in reasons["a20"]
@@ -151,9 +154,17 @@ def test_what_killed_a_process_is_not_tried_in_the_one_that_stores(run_on):
     assert issue.reason == "the process that read it died."
 
 
-def test_one_worker_is_this_process(run_on, monkeypatch):
-    monkeypatch.setattr("etl.workers._pool", None)
-    assert run_on([article(n) for n in range(40)], workers=1).articles == 40
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_only_article_that_kills_its_process_does_not_end_the_run(run_on, tmp_path, workers):
+    summary = run_on([article(1, "2020-07-14 dies")], workers=workers)
+    (issue,) = summary.issues
+    assert (issue.origin, issue.reason) == ("a1", "the process that read it died.")
+    assert stored(tmp_path, "issues")
+
+
+def test_no_worker_is_this_process(run_on, monkeypatch):
+    monkeypatch.setattr("etl.workers.WorkerProcess", None)
+    assert run_on([article(n) for n in range(40)], workers=0).articles == 40
 
 
 def test_a_missing_gazetteer_stops_the_run_before_anything_is_stored(run_on, tmp_path):
@@ -165,6 +176,6 @@ def test_a_missing_gazetteer_stops_the_run_before_anything_is_stored(run_on, tmp
 def test_progress_counts_every_article(tmp_path):
     done: list[int] = []
     items = [article(1), article(1), Issue("read", "broken.", "x"), article(2, "2020-07-14 raises")]
-    config = Config.default(store=tmp_path, workers=1)
+    config = Config.default(store=tmp_path, workers=0)
     run([], config, done.append, read=lambda _: iter(items), reader=one_report)
     assert sum(done) == 4

@@ -31,7 +31,7 @@ def run_with(tmp_path: Path) -> Callable[..., RunSummary]:
         codebook = tmp_path / f"{name}.toml"
         if not codebook.exists():
             codebook.write_text(CODEBOOK.format(name=name), encoding="utf-8")
-        config = Config.default(store=tmp_path / store, codebook=codebook, workers=1, batch=3)
+        config = Config.default(store=tmp_path / store, codebook=codebook, workers=0, batch=3)
         return run([], config, read=lambda _: iter(articles), reader=reader)
 
     return given
@@ -187,8 +187,8 @@ def test_a_kind_added_to_the_shipped_codebook_is_found_in_what_is_stored(tmp_pat
     codebook = tmp_path / "codebook.toml"
     codebook.write_text(with_vigils(_SHIPPED.read_text(encoding="utf-8")), encoding="utf-8")
     store, fresh = tmp_path / "store", tmp_path / "fresh"
-    run([wire], Config.default(store=store, workers=1, batch=10, profiles=False))
-    run([wire], Config.default(store=store, codebook=codebook, workers=1, batch=10, profiles=False))
-    run([wire], Config.default(store=fresh, codebook=codebook, workers=1, batch=10, profiles=False))
+    run([wire], Config.default(store=store, workers=0, batch=10, profiles=False))
+    run([wire], Config.default(store=store, codebook=codebook, workers=0, batch=10, profiles=False))
+    run([wire], Config.default(store=fresh, codebook=codebook, workers=0, batch=10, profiles=False))
     assert "vigil" in {row["sub_event_type"] for row in stored(store, "reports", "report_id")}
     assert same(store, fresh)

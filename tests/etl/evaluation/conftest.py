@@ -46,7 +46,7 @@ def corpus(tmp_path, scorer):
         ids = article_ids(path)
         golds = [row for row in read_lines(SHARED / "corpora" / gold) if row["article_id"] in ids]
         found = read_paths(
-            function, [str(path)], config=Config.default(workers=1), skipped=Skipped()
+            function, [str(path)], config=Config.default(workers=0), skipped=Skipped()
         )
         rows = [row for one in found for row in (one if isinstance(one, list) else [one])]
         return golds, rows, ids
