@@ -36,7 +36,7 @@ def head_html(
     return (
         f'<div class="panel-type">{dot_html(row.event_type, theme)}'
         f"<b>{escape(label)}</b>{finer}</div>"
-        f'<h2 class="panel-place">{escape(place)}</h2>'
+        f'<h2 class="panel-place"><bdi>{escape(place)}</bdi></h2>'
         f'<p class="panel-date">{escape(day)}</p>'
         f'<dl class="facts">{_facts(row)}</dl>'
     )
@@ -65,7 +65,7 @@ def _facts(row: EventRow) -> str:
         if number is not None:
             facts.append((name, f"{number:,} or more"))
     if row.actor:
-        facts.append(("Who", escape(row.actor)))
+        facts.append(("Who", f"<bdi>{escape(row.actor)}</bdi>"))
     pairs = "".join(f"<div><dt>{name}</dt><dd>{said}</dd></div>" for name, said in facts)
     told = ", ".join(
         (
@@ -116,7 +116,7 @@ def _receipt_html(row: EventRow, receipt: Receipt, countries: Mapping[str, str],
 
 def outlet_html(receipt: Receipt) -> str:
     """The outlet's name, as a link where its address is one."""
-    name = escape(receipt.source or receipt.title or "outlet not known")
+    name = f"<bdi>{escape(receipt.source or receipt.title or 'outlet not known')}</bdi>"
     url = web_address(receipt.url)
     title = f' title="{escape(receipt.title)}"' if receipt.title else ""
     if url is None:
@@ -171,7 +171,7 @@ def _elsewhere(receipt: Receipt) -> list[str]:
     """Words that a field rests on but that stand outside the sentence."""
     first, last = receipt.sentence_start, receipt.sentence_start + len(receipt.sentence)
     return [
-        f'Elsewhere in the article: <mark class="{name}">{escape(words)}</mark>'
+        f'Elsewhere in the article: <mark class="{name}"><bdi>{escape(words)}</bdi></mark>'
         for name, start, end, words in receipt.marks
         if words and (start < first or end > last)
     ]

@@ -38,7 +38,7 @@ def context_html(told: Sequence[Told]) -> str:
 
 def _told_html(one: Told) -> str:
     receipt = one.receipt
-    title = f'<p class="headline">{escape(receipt.title)}</p>' if receipt.title else ""
+    title = f'<p class="headline" dir="auto">{escape(receipt.title)}</p>' if receipt.title else ""
     copies = ""
     if one.copies:
         names = ", ".join(
@@ -138,8 +138,10 @@ def history_html(decisions: Sequence[Decision]) -> str:
         return '<p class="note">Nobody has judged it yet.</p>'
     rows = []
     for one in decisions:
-        said = f"{escape(one.kind.replace('_', ' '))} by {escape(one.who or 'somebody')}"
-        said += f", {one.at:%d %b %Y, %H:%M} UTC" + (f": {escape(one.why)}" if one.why else "")
+        said = f"{escape(one.kind.replace('_', ' '))} by <bdi>{escape(one.who or 'somebody')}</bdi>"
+        said += f", {one.at:%d %b %Y, %H:%M} UTC" + (
+            f": <bdi>{escape(one.why)}</bdi>" if one.why else ""
+        )
         rows.append(f"<li>{said}</li>" if one.is_active else f"<li><s>{said}</s> (withdrawn)</li>")
     return f'<ol class="history">{"".join(rows)}</ol>'
 
