@@ -44,5 +44,5 @@ def test_a_judgement_that_was_withdrawn_is_struck_and_stays():
             Decision("reject", "", at, "", is_active=False),
         ]
     )
-    assert "place is by Ana, 23 Nov 2026, 09:30 UTC: &lt;seen&gt;" in html
+    assert "place is by <bdi>Ana</bdi>, 23 Nov 2026, 09:30 UTC: <bdi>&lt;seen&gt;</bdi>" in html
     assert "<s>reject by somebody" in html

@@ -133,7 +133,7 @@ def test_a_report_that_says_less_or_otherwise_is_told_so():
 def test_words_outside_the_sentence_are_shown_apart():
     dateline = replace(RECEIPT, marks=(("where", 3, 11, "SANANDAJ"),))
     html = receipts_html(ROW, [dateline], COUNTRIES)
-    assert 'Elsewhere in the article: <mark class="where">SANANDAJ</mark>' in html
+    assert 'Elsewhere in the article: <mark class="where"><bdi>SANANDAJ</bdi></mark>' in html
 
 
 def test_the_panel_says_where_and_when_in_words_and_only_known_figures():
