@@ -45,4 +45,4 @@ def test_a_judgement_that_was_withdrawn_is_struck_and_stays():
         ]
     )
     assert "place is by <bdi>Ana</bdi>, 23 Nov 2026, 09:30 UTC: <bdi>&lt;seen&gt;</bdi>" in html
-    assert "<s>reject by somebody" in html
+    assert "<s>reject by <bdi>somebody" in html
