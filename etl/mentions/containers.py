@@ -85,12 +85,7 @@ def _tells(gazetteer: Gazetteer, outer: Toponym, inner: Toponym) -> bool:
         return False
     area = areas[0].place
     return any(
-        candidate.score >= _LEAST_TOLD
-        and candidate.place.country == area.country
-        and candidate.place.geonameid != area.geonameid
-        and (area.kind == "country" or area.admin1 == candidate.place.admin1)
-        for candidate in candidates
-        if candidate.place.kind != "country"
+        candidate.score >= _LEAST_TOLD and area.holds(candidate.place) for candidate in candidates
     )
 
 
@@ -106,14 +101,14 @@ def _may_contain(gazetteer: Gazetteer, outer: str, inner: str, *, listed: bool) 
         return False
     best = candidates[0].place
     countries = {area.country for area in areas if area.kind == "country"}
-    provinces = {(area.country, area.name) for area in areas if area.kind == "admin1"}
+    provinces = [area for area in areas if area.kind in ("admin1", "area")]
     for candidate in candidates:
         place = candidate.place
         if place.kind == "country" or _is_by_the_way(candidate, best.kind, areas[0].kind, listed):
             continue
         if place.country in countries and (place.kind == "admin1" or best.kind != "country"):
             return True
-        if place.kind != "admin1" and (place.country, place.admin1) in provinces:
+        if any(area.holds(place) for area in provinces):
             return True
     return False
 

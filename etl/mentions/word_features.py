@@ -44,7 +44,7 @@ class Knowledge:
         best = candidates[0]
         mark = "~" if best.match == "alternate" else ""
         if best.place.kind != "city":
-            return best.place.kind + mark
+            return ("admin1" if best.place.kind == "area" else best.place.kind) + mark
         if best.is_capital:
             return "capital" + mark
         people = best.place.population

@@ -14,6 +14,7 @@ import marisa_trie
 
 from etl.errors import GazetteerError
 from etl.places import layout, sources, tables
+from etl.places.areas import read_areas
 from etl.places.entry import Entry
 from etl.places.lexicon import read_lexicon
 from etl.places.names import normalise
@@ -37,7 +38,9 @@ def build_gazetteer(target: Path, *, folder: Path = tables.TABLES) -> None:
     countries = sources.read_countries()
     admin1 = sources.read_admin1()
     entries = [*countries.values(), *(entry for _, entry in admin1.values())]
+    codes: dict[int, str] = {}
     for code, city in sources.read_cities():
+        codes[city.geonameid] = code
         city.admin1 = admin1[code][1].geonameid if code in admin1 else None
         entries.append(city)
     cities = {entry.geonameid: entry for entry in entries if entry.kind == "city"}
@@ -46,6 +49,7 @@ def build_gazetteer(target: Path, *, folder: Path = tables.TABLES) -> None:
         area for area in read_second_order(admin1, cities, folder) if area.geonameid not in known
     )
     entries += tables.read_places(folder)
+    entries += read_areas(admin1, codes, cities, folder)
     continents = list(sources.read_continents())
     entries += continents
     _mark_capitals(entries, sources.read_capitals())
@@ -91,6 +95,11 @@ def write_gazetteer(
         "countries": codes,
         "country_rows": {e.country: rows[e.geonameid] for e in entries if e.kind == "country"},
         "lexicon": lexicon,
+        "parts": {
+            rows[entry.geonameid]: [entries[rows[part]].name for part in entry.parts]
+            for entry in entries
+            if entry.parts
+        },
     }
     _write(target / layout.PLACES, bytes(places))
     _write(target / layout.STRINGS, bytes(strings))
@@ -195,7 +204,7 @@ def _sum_admin1(entries: list[Entry]) -> None:
     admin1 = {entry.geonameid: entry for entry in entries if entry.kind == "admin1"}
     sums: dict[int, list[float]] = {}
     for entry in entries:
-        if entry.kind == "city" and entry.admin1 is not None:
+        if entry.kind == "city" and entry.admin1 in admin1:
             total = sums.setdefault(entry.admin1, [0.0, 0.0, 0.0])
             weight = entry.population + 1
             total[0] += weight

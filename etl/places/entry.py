@@ -20,6 +20,7 @@ class Entry:
     population: int
     is_capital: bool = False
     names: dict[str, int] = field(default_factory=dict)
+    parts: tuple[int, ...] = ()  # ids of the subdivisions that an area is made of
 
     def add(self, name: str, match: int) -> None:
         """Adds a name, or keeps the surer match of one that is there."""

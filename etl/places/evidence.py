@@ -119,7 +119,7 @@ def own_features(name: Name, setting: Setting) -> list[list[float]]:
                 0.0 if is_city else size,
                 math.log10(max(candidate.score, 1e-4)),
                 float(kind == "country"),
-                float(kind == "admin1"),
+                float(kind in ("admin1", "area")),
                 float(kind == "admin2"),
                 float(doubles),
                 float(candidate.is_capital),
@@ -182,9 +182,7 @@ def lies_in(place: Place, outer: Name) -> bool:
         area = candidate.place
         if chance < 0.02 or area.country != place.country or area.geonameid == place.geonameid:
             continue
-        if area.kind == "country":
-            return True
-        if area.kind == "admin1" and place.kind != "admin1" and place.admin1 == area.name:
+        if area.holds(place):
             return True
         reach = {"admin2": _COUNTY_KM, "city": _BESIDE_KM}.get(area.kind, 0.0)
         if reach and place.kind == "city" and place.km_to(area) <= reach:

@@ -24,13 +24,14 @@ _HINT = "run `make setup` (or `python -m etl.places.build`)"
 # still beats a hamlet's own name, one of a town does not. Same order as `layout.MATCHES`.
 _MATCH_WEIGHT = (1.0, 1.0, 0.8, 0.12)
 # A country or a province is named far more often than its number of people alone would tell.
-_KIND_WEIGHT = {"country": 12.0, "admin1": 1.5, "admin2": 1.0, "city": 1.0}
+_KIND_WEIGHT = {"country": 12.0, "admin1": 1.5, "admin2": 1.0, "city": 1.0, "area": 1.5}
 _KIND_WORDS = {
     "country": "country",
     "admin1": "first-order subdivision",
     "admin2": "second-order subdivision",
     "city": "city",
     "region": "region of the world",
+    "area": "region or island, no subdivision",
 }
 
 
@@ -78,6 +79,7 @@ class Gazetteer:
         self.lexicon: Mapping[str, Mapping[str, list[int]]] = meta["lexicon"]
         self._codes: list[str] = meta["countries"]
         self._country_rows: dict[str, int] = meta["country_rows"]
+        self._parts = {int(row): tuple(names) for row, names in meta["parts"].items()}
         self.country_codes = tuple(self._country_rows)
         self._trie = marisa_trie.Trie()
         self._trie.mmap(str(directory / layout.NAMES))
@@ -235,6 +237,7 @@ class Gazetteer:
             latitude=latitude,
             longitude=longitude,
             population=population,
+            parts=self._parts.get(row, ()),
         )
         return place, bool(flags & layout.IS_CAPITAL)
 

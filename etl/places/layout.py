@@ -4,7 +4,7 @@ import struct
 
 import numpy as np
 
-VERSION = 2
+VERSION = 3
 """Raised whenever a file changes its meaning; an older gazetteer is then built again."""
 
 NAMES = "names.marisa"  # trie of normalised names; a key's id indexes `POSTINGS_START`
@@ -14,7 +14,7 @@ STARTS = "starts.bin"  # uint32: where a key's postings start; one more than the
 STRINGS = "strings.bin"  # UTF-8 names of the places, one after the other
 META = "meta.json"  # version, counts, countries, the words of the curated tables
 
-KINDS = ("country", "admin1", "admin2", "city", "region")
+KINDS = ("country", "admin1", "admin2", "city", "region", "area")
 NO_ROW = 0xFFFFFFFF
 IS_CAPITAL = 1
 

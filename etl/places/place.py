@@ -26,14 +26,16 @@ class Place:
         geonameid: GeoNames' id, the identity of the place.
         name: the common English name, as GeoNames prints it.
         kind: `city`, `admin2` (county, district), `admin1` (state, province), `country`, or
-            `region` for a continent, which is no place of an event.
+            `area` (island or region within a country that is no subdivision), `region` for a
+            continent, which is no place of an event.
         country: ISO 3166-1 alpha-2, upper case.
         admin1: name of the first-order subdivision it lies in (its own name for an `admin1`),
-            or None when unknown or for a country.
+            or None when unknown or for a country; its own name for an `area`.
         latitude: degrees north. longitude: degrees east.
         population: inhabitants, 0 when unknown.
         source: who told of it: `gazetteer`, or an online geocoder that a person switched on. Of
             a place that only OpenStreetMap knows, `geonameid` is its own id there, below 0.
+        parts: names of the first-order subdivisions that an `area` is made of; else empty.
     """
 
     geonameid: int
@@ -45,12 +47,29 @@ class Place:
     longitude: float
     population: int
     source: str = GAZETTEER
+    parts: tuple[str, ...] = ()
 
     @property
     def precision(self) -> PlacePrecision:
         """The place precision that an event located here has: a county is no city."""
-        coarser = {"admin2": PlacePrecision.ADMIN1, "region": PlacePrecision.UNKNOWN}
+        coarser = {
+            "admin2": PlacePrecision.ADMIN1,
+            "area": PlacePrecision.ADMIN1,
+            "region": PlacePrecision.UNKNOWN,
+        }
         return coarser.get(self.kind) or PlacePrecision(self.kind)
+
+    def holds(self, place: "Place") -> bool:
+        """Whether another place lies in this country, area or first-order subdivision."""
+        if self.country != place.country or self.geonameid == place.geonameid:
+            return False
+        if self.kind == "country":
+            return place.kind != "country"
+        if place.kind in ("country", "area"):
+            return False
+        if self.kind == "area":
+            return place.admin1 in self.parts or place.admin1 == self.name
+        return self.kind == "admin1" and place.kind != "admin1" and place.admin1 == self.name
 
     def km_to(self, other: "Place") -> float:
         """Kilometres to another place, on a plane: exact enough for what is near."""

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from etl.places.gazetteer import Candidate, Gazetteer
-from etl.places.place import Place
 
 _PARTS = re.compile(r"\s*[,،、;]\s*")
 
@@ -28,7 +27,7 @@ def geocode_rows(name: str, gazetteer: Gazetteer, limit: int = 10) -> tuple[Cand
     found = gazetteer.candidates(parts[0])
     for region in parts[1:]:
         areas = [c.place for c in gazetteer.candidates(region) if c.place.kind != "city"]
-        found = tuple(c for c in found if any(lies_within(c.place, area) for area in areas))
+        found = tuple(c for c in found if any(area.holds(c.place) for area in areas))
     within = ", ".join(parts[1:])
     return tuple(
         replace(candidate, detail=f"{candidate.detail}; in {within}")
@@ -47,12 +46,3 @@ def rescaled(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     if not total:
         return candidates
     return tuple(replace(c, score=round(c.score / total, 4)) for c in candidates)
-
-
-def lies_within(place: Place, area: Place) -> bool:
-    """Whether a place lies in a country or subdivision; no place lies in itself."""
-    if place.geonameid == area.geonameid or place.country != area.country:
-        return False
-    if area.kind == "country":
-        return place.kind != "country"
-    return area.kind == "admin1" and place.kind == "city" and place.admin1 == area.admin1

@@ -154,13 +154,12 @@ def _sense(
 
 def _inside(candidates: tuple[Candidate, ...], outer: str, gazetteer: Gazetteer) -> set[int]:
     """Ids of the candidates that lie in a country or subdivision of that name."""
-    areas = [c.place for c in gazetteer.candidates(outer) if c.place.kind in ("country", "admin1")]
+    areas = [c.place for c in gazetteer.candidates(outer) if c.place.kind != "city"]
     return {
         c.place.geonameid
         for c in candidates
         for area in areas
-        if c.place.country == area.country
-        and (area.kind == "country" or c.place.admin1 == area.name)
+        if area.geonameid == c.place.geonameid or area.holds(c.place)
     }
 
 

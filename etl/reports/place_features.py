@@ -23,7 +23,7 @@ _SILENT = frozenset({Role.CONTAINER, Role.DATELINE})
 _BACK, _AHEAD, _LEAD = 4, 2, 1  # sentences before and behind the trigger's, and of the lead
 _SHORT = 7  # sentences: a brief, which tells of each place once
 # Kinds that are too rare to learn from, and those that say as much about an event.
-_AS_WIDE_AS: Mapping[str, str] = {"admin2": "admin1", "region": "country"}
+_AS_WIDE_AS: Mapping[str, str] = {"admin2": "admin1", "area": "admin1", "region": "country"}
 # Where one statement ends and the next begins.
 _PARTS = re.compile(
     r"[;—–]|\s--?\s|,\s+(?:and|while|but|whereas|nor)\b|\b(?:while|whereas)\b", re.IGNORECASE

@@ -10,7 +10,7 @@ from etl.places.place import Place
 from etl.reports.report import RunnerUp
 from etl.reports.role import Role, role_of
 
-WIDTH = {"city": 0, "admin2": 1, "admin1": 2, "country": 3}
+WIDTH = {"city": 0, "admin2": 1, "admin1": 2, "area": 3, "country": 4}
 """The kinds of places, the narrowest first."""
 
 
@@ -51,7 +51,7 @@ def contains(wide: Place, narrow: Place) -> bool:
         return False
     if wide.kind == "admin2":
         return False  # which cities lie in a county is not kept
-    return wide.kind == "country" or wide.admin1 == narrow.admin1
+    return wide.holds(narrow)
 
 
 def told_places(

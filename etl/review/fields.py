@@ -18,7 +18,7 @@ CORRECTABLE = ("kind", "dates", "status", *FIGURES, "actor")
 ACCEPTED = ("kind", "dates", "status", "place")
 
 _PLACE = ("geonameid", "name", "kind", "country", "admin1", "latitude", "longitude", "population")
-_LEVELS = ("city", "admin2", "admin1", "country")
+_LEVELS = ("city", "admin2", "admin1", "area", "country")
 _LARGEST = 10**9
 
 

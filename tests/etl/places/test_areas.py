@@ -1,0 +1,42 @@
+"""Islands and regions that are made of several subdivisions."""
+
+import pytest
+
+from etl.config import Config
+from etl.errors import GazetteerError
+from etl.places import Gazetteer
+from etl.places.areas import COLUMNS, FIRST_ID, read_areas
+from etl.places.entry import Entry
+from etl.places.place import PlacePrecision
+
+GAZETTEER = Gazetteer.open(Config.default().gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "inside", "outside"),
+    [
+        ("Java", "ID", "Surabaya", "Medan"),
+        ("Luzon", "PH", "Manila", "Cebu City"),
+        ("Darfur", "SD", "Nyala", "Khartoum"),
+        ("the Donbas", "UA", "Donetsk", "Kyiv"),
+        ("Iraqi Kurdistan", "IQ", "Erbil", "Baghdad"),
+        ("Sinai", "EG", "El Arish", "Suez"),
+    ],
+)
+def test_an_area_holds_what_lies_in_its_parts(
+    name: str, country: str, inside: str, outside: str
+) -> None:
+    area = GAZETTEER.candidates(name.removeprefix("the "))[0].place
+    assert (area.kind, area.country, area.precision) == ("area", country, PlacePrecision.ADMIN1)
+    assert area.geonameid > FIRST_ID
+    assert area.holds(GAZETTEER.candidates(inside)[0].place)
+    assert not area.holds(GAZETTEER.candidates(outside)[0].place)
+    assert GAZETTEER.country(country).holds(area)
+
+
+def test_a_part_that_is_no_subdivision_is_named(tmp_path) -> None:
+    row = "1\tNowhere\tXX\tXX-1\t\tisland"
+    (tmp_path / "areas.tsv").write_text("\t".join(COLUMNS) + "\n" + row + "\n", encoding="utf-8")
+    city = Entry(1, "Town", "city", "XX", None, 1.0, 2.0, 10)
+    with pytest.raises(GazetteerError, match=r"areas\.tsv, line 2: part 'XX-1' is no subdivision"):
+        list(read_areas({}, {1: "XX.7"}, {1: city}, tmp_path))
