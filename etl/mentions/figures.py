@@ -26,6 +26,8 @@ _FATES = {
 _VERB = 9
 _IMMEDIATE = 2
 _OLDEST = 110  # years that a person may be old
+# "Hundreds marched after the killing": what they act upon is not what became of them.
+_UPON = frozenset({"after", "over", "following", "against", "since", "despite", "protesting"})
 _JOINTS = frozenset({"and", "while", "but"})
 
 
@@ -78,9 +80,7 @@ def read_counts(
     return tuple(sorted(found, key=lambda count: count.at))
 
 
-def _is_age(
-    number: Number, words: Sequence[str], marks: Sequence[str], codebook: Codebook
-) -> bool:
+def _is_age(number: Number, words: Sequence[str], marks: Sequence[str], codebook: Codebook) -> bool:
     """Whether it stands between commas behind a name: "James Fields, 20, was held"."""
     at = number.at
     if not marks or not 0 < at < len(marks) or number.stop - at > 1 or not words[at].isdigit():
@@ -225,6 +225,8 @@ def _fate(
         return None
     found = _first(words, group.stop, min(group.stop + _VERB, limit), fates)
     if found is None or _clause(words, found[1]) != _clause(words, group.at):
+        return None
+    if not _UPON.isdisjoint(words[group.stop : found[1]]):
         return None
     return None if _is_done_to(words, found, following, fates) else found
 

@@ -33,6 +33,23 @@ _RELEASED = re.compile(
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|where)\b", re.IGNORECASE)
 _HAD = re.compile(r"\b(?:who|whom|whose|which|where)\s+(?:\w+\s+)?had\b", re.IGNORECASE)
 _OF_RELATIVE = 0.25
+# What people act upon is known already, and a day behind it is its own: "marched after the killing
+# of a student on Tuesday". A protest or a match is no such thing: people act on the day itself.
+_UPON = (
+    r"\b(?:after|following|over|since|at|against|for|(?:in\s+(?:connection\s+with|response\s+to))|protest(?:ing)?|"
+    r"denounc(?:e|ed|ing)|condemn(?:ed|ing)?|mourn(?:ed|ing)?)\s+(?:the|his|her|their|its|\w+['’]s)\s+"
+    r"(?:[\w'’-]+\s+){0,3}?"
+)
+_KNOWN_ACT = (
+    r"(?:killings?|deaths?|murders?|shootings?|assassinations?|executions?|lynching|rape|stabbing|arrests?|"
+    r"detention|sentencing|disappearance|kidnapping|abduction|verdict|ruling|collapse|crash|coup|election|"
+    r"bombings?|massacre)\b"
+)
+_KNOWN = re.compile(_UPON + _KNOWN_ACT, re.IGNORECASE)
+_BEFORE_KNOWN = re.compile(_UPON + r"\Z", re.IGNORECASE)
+_IS_KNOWN = re.compile(_KNOWN_ACT, re.IGNORECASE)
+_UPON_REACH = 60  # characters that such an opening takes at most
+_OF_KNOWN = 0.25
 _GOES_ON = re.compile(r"\s*,?\s*(?:and|but|then)\b", re.IGNORECASE)
 _BORDER = re.compile(
     r"[;:]|--|[—–]|\b(?:while|whereas|after|before|when|where|who|whom|whose|which|that|because|although|"
@@ -54,6 +71,19 @@ _OPEN = re.compile(
 def without_asides(between: str) -> str:
     """A stretch of a sentence without the clauses that open and end in it."""
     return _CLOSED.sub(",", between)
+
+
+def acted_upon(mention: Mention, text: str) -> int | None:
+    """Where "after the", "over his" begins that makes an event what others act upon, else None.
+
+    "Police arrested two men on Friday over the killing of a student": the killing is not Friday's.
+    """
+    trigger = mention.trigger.span
+    if _IS_KNOWN.match(trigger.text) is None:
+        return None
+    since = max(mention.sentence.start, trigger.start - _UPON_REACH)
+    upon = _BEFORE_KNOWN.search(text, since, trigger.start)
+    return None if upon is None else upon.start()
 
 
 def bond_of(told: ToldTime, mention: Mention, story: Story) -> float:
@@ -82,6 +112,8 @@ def bond_of(told: ToldTime, mention: Mention, story: Story) -> float:
         after and _RELATIVE.search(between) and told.timex.kind == "year"
     ):
         owned *= _OF_RELATIVE
+    if after and _KNOWN.search(between):
+        owned *= _OF_KNOWN
     bounded = owned * _BOUNDED if told.timex.bound in ("until", "by", "before", "after") else owned
     return bounded * float(
         _PAST_BORDER**borders * _PAST_TRIGGER**others * _HALF_WORDS / (_HALF_WORDS + words)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from etl.dates import DateInterval, DatePrecision
 from etl.mentions import Mention, Span, Status
 from etl.reports.counted import after_what, counted_on
-from etl.reports.date_bond import LEAST_BOND, bond_of, without_asides
+from etl.reports.date_bond import LEAST_BOND, acted_upon, bond_of, without_asides
 from etl.reports.relation import related
 from etl.reports.story import Story
 from etl.reports.story_day import day_ahead, day_before, day_of_it, is_fresh
@@ -69,8 +69,8 @@ def dates_of(mention: Mention, story: Story, *, last: DateClaim | None) -> DateC
     if own is not None:
         return own
     told = _told_of_it(mention, story)
-    if told is not None:
-        return told
+    if told is not None or acted_upon(mention, story.reading.article.text) is not None:
+        return told or _undated(story)
     nearer = _nearer_day(mention, story, last)
     if nearer is not None:
         return nearer
@@ -126,7 +126,10 @@ def _day_of_story(mention: Mention, story: Story, *, last: DateClaim | None) -> 
 def _own_dates(mention: Mention, story: Story) -> DateClaim | None:
     """The dates of the timex of its own sentence that governs the trigger."""
     best: tuple[float, ToldTime, DateInterval] | None = None
+    upon = acted_upon(mention, story.reading.article.text)
     for told in story.times.get(mention.sentence_index, ()):
+        if upon is not None and told.span.end <= upon:
+            continue  # it dates what is done about the event
         dates = _dates_by(told, mention, story)
         if dates is None or dates.precision is DatePrecision.UNKNOWN:
             continue

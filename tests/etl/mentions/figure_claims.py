@@ -11,6 +11,7 @@ CLAIMS = [
     ("A roadside bomb wounded seven soldiers outside Ghazni.", "explosion", "injured=7"),
     ("Police arrested 14 students at the university in Quito.", "repression", "detained=14"),
     ("Fourteen students were detained in Quito.", "repression", "detained=14"),
+    ("Hundreds marched in Quito after the killing of a student.", "protest", "participants=100"),
     ("Some 400 workers marched through Apapa in protest.", "protest", "participants=400"),
     ("Twenty-one people died when a car bomb exploded in Karrada.", "explosion", "fatalities=21"),
     ("The blast killed one hundred and five people.", "explosion", "fatalities=105"),

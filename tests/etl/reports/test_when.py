@@ -155,6 +155,22 @@ WHEN = {
         "The man was *shot* on Friday, a day before crowds *marched*.",
         ["2020-07-10", "2020-07-11"],
     ),
+    "what people act upon has its own day": (
+        "Hundreds *marched* after the *killing* of a student on Tuesday.",
+        [UNDATED, "2020-07-14"],
+    ),
+    "what is done about an event does not date it": (
+        "Police *arrested* ten men on Friday over the *killing* of a student on Tuesday.",
+        ["2020-07-10", "2020-07-14"],
+    ),
+    "nor does it where no other day is told": (
+        "Police *arrested* ten men on Friday over the *killing* of a student.",
+        ["2020-07-10", UNDATED],
+    ),
+    "a protest and what follows it are of one day": (
+        "Police *arrested* ten men after a *protest* on Friday.",
+        ["2020-07-10", "2020-07-10"],
+    ),
     "after, no matter how long": (
         "Streets were calm on Friday after crowds *burned* some cars.",
         [UNDATED],
