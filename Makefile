@@ -7,7 +7,7 @@ OPEN ?= yes
 PORT ?= 8501
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: demo run setup check format lint types layers test soak browser gazetteer evaluate bench pictures lock clean help
+.PHONY: demo run setup check format lint types layers test soak browser gazetteer evaluate bench bench-dashboard pictures lock clean help
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -70,6 +70,9 @@ evaluate: setup ## score every development corpus in ../shared that is there, an
 bench: setup ## articles a second, memory, seconds to the first report, beside a plain spaCy pipeline
 	@test -x .venv-bench/bin/python || { $(PYTHON) -m venv .venv-bench && .venv-bench/bin/python -m pip install --quiet --require-hashes -r bench/spacy.lock; }
 	$(BIN)/python -m bench.reading --spacy .venv-bench/bin/python
+
+bench-dashboard: setup ## milliseconds and bytes of each interaction with 10,000, a million and ten million events, beside plain pandas (12 GB of disk)
+	$(BIN)/python -m bench.dashboard
 
 pictures: setup ## make the pictures of README and docs again
 	$(BIN)/python -m docs.make_pictures

@@ -1,82 +1,83 @@
-"""How long the page takes on the server, and what it sends: `python -m bench.dashboard STORE`.
+"""How long the page takes on the server, and what it sends: `python -m bench.dashboard`.
 
-Fill a store with `python -m bench.synthetic --events 1000000 --store STORE` first. The page runs
-as it does for a person, without a browser: seconds from a changed filter to the last view, the
-first run apart (it loads the store), and a run in which only another event is opened. Bytes are
-those of all elements; a browser that has an element already is not sent it again.
+For 10,000, a million and ten million made-up events (`bench.synthetic`, made where they are not
+there yet), each interaction with Explore and the same with a plain page of pandas and Streamlit
+(`bench.plain_page`): milliseconds from the change to the last view, processor milliseconds of all
+threads, and bytes. The page runs as it does for a person but without a browser; a message that
+the browser has already is not counted again. The first start makes the table that Dateline keeps
+beside the store, the second finds it.
 """
 
 import argparse
-import logging
+import json
 import os
+import shutil
 import statistics
-import time
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
-from streamlit.testing.v1 import AppTest
+from bench.synthetic import fill
 
-FILTERS: tuple[dict[str, Any], ...] = (
-    {"f_type": ["protest"]},
-    {"f_type": ["attack", "riot"]},
-    {"f_type": [], "f_confidence": 0.5},
-    {"f_confidence": 0.75, "f_status": []},
-    {"f_where": ["IN"], "f_status": ["reported"]},
-    {"f_where": [], "f_confidence": 0.0, "f_type": ["explosion", "armed_clash"]},
-)
+SIZES = (10_000, 1_000_000, 10_000_000)
 
 
-def page() -> None:
-    """The page's script."""
-    from dashboard.pages.explore import explore  # noqa: PLC0415 - a script of its own
-
-    explore()
-
-
-def timed(app: AppTest) -> float:
-    """Run the page once; milliseconds."""
-    start = time.perf_counter()
-    app.run()
-    assert not app.exception, app.exception  # noqa: S101
-    return 1000 * (time.perf_counter() - start)
+def measured(whose: str, store: Path, *, rounds: int) -> dict[str, Any]:
+    """Run a page in a process of its own."""
+    run = subprocess.run(
+        [sys.executable, "-m", "bench.page_runs", whose, str(rounds)],
+        env=os.environ | {"DATELINE_STORE": str(store.resolve())},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    told: dict[str, Any] = json.loads(run.stdout)
+    return told
 
 
-def sent(app: AppTest) -> dict[str, int]:
-    """Bytes of the elements on the page, by kind, the largest first."""
-    sizes: dict[str, int] = {}
-    for root in (app.main, app.sidebar):
-        for node in root:
-            proto = getattr(node, "proto", None)
-            if proto is not None:
-                sizes[node.type] = sizes.get(node.type, 0) + proto.ByteSize()
-    return dict(sorted(sizes.items(), key=lambda item: -item[1]))
+def lines(size: int, ours: dict[str, Any], again: dict[str, Any], plain: dict[str, Any]) -> None:
+    """Print the measures of one size as a Markdown table."""
+    print(f"\n### {size:,} events\n")
+    print("| interaction | Dateline ms (processor) | kB | plain ms (processor) | kB |")
+    print("|---|---|---|---|---|")
+    for name, runs in again["steps"].items():
+        other = plain.get("steps", {}).get(name)
+        print(f"| {name} | {_cost(runs)} | {_cost(other) if other else '- | -'} |")
+    changes = [one[0] for runs in again["steps"].values() for one in runs]
+    bytes_ = [one[2] for runs in again["steps"].values() for one in runs]
+    print(
+        f"\nDateline: half of the interactions within {statistics.median(changes):.0f} ms and "
+        f"{statistics.median(bytes_) / 1000:.0f} kB, all within {max(changes):.0f} ms and "
+        f"{max(bytes_) / 1000:.0f} kB. From the start of the process to the first map: "
+        f"{ours['start_s']:.1f} s the first time, {again['start_s']:.1f} s afterwards, plain "
+        f"{plain.get('start_s', float('nan')):.1f} s. Memory: {again['rss_mb']:,.0f} MB "
+        f"({ours['rss_mb']:,.0f} the first time), plain {plain.get('rss_mb', 0):,.0f} MB."
+    )
+
+
+def _cost(runs: list[list[float]]) -> str:
+    wall, processor, sent = (statistics.median(one[n] for one in runs) for n in range(3))
+    return f"{wall:,.0f} ({processor:,.0f}) | {sent / 1000:,.0f}"
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("store", type=Path)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--stores", type=Path, default=Path("/tmp/dateline-bench"))  # noqa: S108 - can be made again
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--no-plain", action="store_true", help="leave out the page of pandas")
     options = parser.parse_args()
-    os.environ["DATELINE_STORE"] = str(options.store.resolve())
-    logging.disable(logging.WARNING)
-    app = AppTest.from_function(page, default_timeout=300)
-    print(f"first run, store loaded         {timed(app) / 1000:8.2f} s")
-    changes, opened = [], []
-    for number in range(options.rounds):
-        for changed in FILTERS:
-            # Another confidence each round: an answer that is kept would be no measure.
-            least = changed.get("f_confidence", 0.0) + number / 100
-            for name, value in (changed | {"f_confidence": least}).items():
-                app.session_state[name] = value
-            changes.append(timed(app))
-            opened.append(timed(app))
-    for name, times in (("filter to all views", changes), ("same filter, another click", opened)):
-        middle, worst = statistics.median(times), max(times)
-        print(f"{name:<30}  {middle:8.0f} ms median, {worst:.0f} ms at most, {len(times)} runs")
-    sizes = sent(app)
-    largest = ", ".join(f"{kind} {size / 1000:.0f}" for kind, size in list(sizes.items())[:4])
-    print(f"elements                        {sum(sizes.values()) / 1000:8.0f} kB ({largest})")
+    print(f"Load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores at the start.")
+    for size in options.sizes:
+        store = options.stores / f"s{size}"
+        if not store.exists():
+            fill(store, events=size, seed=1)
+        shutil.rmtree(store / "cache", ignore_errors=True)
+        ours = measured("ours", store, rounds=1)
+        again = measured("ours", store, rounds=options.rounds)
+        plain = {} if options.no_plain else measured("plain", store, rounds=1)
+        lines(size, ours, again, plain)
 
 
 if __name__ == "__main__":

@@ -48,15 +48,10 @@ def explore() -> None:
         sidebar.Choices(
             extent=events.extent,
             names=names,
-            **{
-                name: query.choices(events, filters, part)
-                for name, part in (
-                    ("types", "type"),
-                    ("subtypes", "subtype"),
-                    ("statuses", "status"),
-                    ("reviews", "review"),
-                )
-            },
+            types=query.choices(events, filters, "type"),
+            subtypes=query.choices(events, filters, "subtype"),
+            statuses=query.choices(events, filters, "status"),
+            reviews=query.choices(events, filters, "review"),
         )
     )
     draw_head(
