@@ -52,9 +52,7 @@ def _counties(text: str, gazetteer: Gazetteer) -> Iterator[Toponym]:
         for start, name in names:
             full = f"{name} {word}"
             if gazetteer.has_key(normalise(full)):
-                yield Toponym(
-                    start, start + len(name), name, cue="county", kinds=("admin2",), full=full
-                )
+                yield Toponym(start, start + len(name), name, cue="county", full=full)
 
 
 def _names(start: int, names: str) -> Iterator[tuple[int, str]]:

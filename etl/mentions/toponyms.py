@@ -86,7 +86,7 @@ def _linked(article: Article, found: list[Toponym]) -> tuple[Toponym, ...]:
     text, gazetteer = article.text, article.gazetteer
     found += find_unspaced(text, gazetteer=gazetteer)
     found.sort(key=lambda toponym: toponym.start)
-    found = with_levels(text, with_counties(text, found, gazetteer))
+    found = with_levels(text, with_counties(text, found, gazetteer), gazetteer)
     return _with_datelines(text, with_containers(text, found, gazetteer))
 
 

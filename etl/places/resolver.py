@@ -28,8 +28,8 @@ from etl.places.model import Numbers, ResolverModel, open_model
 from etl.places.names import normalise
 from etl.places.place import Place
 from etl.places.profile import OutletProfile
-from etl.places.query import rescaled
 from etl.places.told_in import weigh_appositions
+from etl.places.told_kinds import candidates_of
 from etl.places.toponym import PlaceHints, Resolution, Toponym
 
 ROUNDS = 2  # a third changes nothing that is measured
@@ -45,7 +45,6 @@ LEAST_LONELY, LONELY_VILLAGE = 0.8, 5000
 # Of the letters of an area's name and of a city in it, so many are the same where it is one name in
 # two spellings.
 _ALIKE = 0.8
-_OFTEN = 0.1  # of a name's uses, from which an alternate name of a place counts as its name
 _WEAK_CUES = ("", "of", "to", "from", "by", "between", "against", "over", "police", "authorities")
 _COMPANY = ("names", "inside", "demonym", "home_known")
 _NO_HINTS = PlaceHints()
@@ -93,18 +92,21 @@ def group_names(toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> list[Nam
     groups: dict[tuple[str, str, tuple[str, ...]], Name] = {}
     senses: dict[str, list[str]] = {}
     holding: set[str] = set()
+    # Where the text says once that a name is a city's, it is one where the text says nothing.
+    cities = {normalise(one.name): one.kinds for one in toponyms if one.kinds == ("city",)}
     order = sorted(range(len(toponyms)), key=lambda at: (toponyms[at].container is None, at))
     for at in order:
         toponym = toponyms[at]
         key = normalise(toponym.name)
         if key in lexicon["region"]:
             continue
-        candidates = of_kinds(gazetteer.candidates(toponym.name), toponym.kinds)[:MAX_CANDIDATES]
+        kinds = toponym.kinds or cities.get(key, ())
+        candidates = candidates_of(toponym, kinds, gazetteer)[:MAX_CANDIDATES]
         if not candidates:
             continue
         outer = None if toponym.container is None else toponyms[toponym.container].name
         sense = _sense(candidates, outer, senses.setdefault(key, []), gazetteer)
-        group = key, sense, toponym.kinds
+        group = key, sense, kinds
         name = groups.get(group)
         if name is None:
             name = groups[group] = Name(key, candidates)
@@ -120,21 +122,6 @@ def group_names(toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> list[Nam
     for (key, _, _), name in groups.items():
         name.holds = key in holding
     return sorted(groups.values(), key=lambda name: min(name.mentions))
-
-
-def of_kinds(candidates: tuple[Candidate, ...], kinds: tuple[str, ...]) -> tuple[Candidate, ...]:
-    """The candidates of some kinds, with their shares among themselves; all where none is.
-
-    Another name that hardly anybody uses of a place does not count as its name here.
-    """
-    if not kinds:
-        return candidates
-    chosen = tuple(
-        c
-        for c in candidates
-        if c.place.kind in kinds and (c.match != "alternate" or c.score >= _OFTEN)
-    )
-    return rescaled(chosen) if chosen else candidates
 
 
 def _sense(

@@ -21,8 +21,9 @@ class Toponym:
         told_in: index of the toponym in which an apposition puts this city ("Hamilton, the capital
             of Bermuda"), or None.
         kinds: of places that the words beside the name allow ("Herat province"); empty for any.
-        full: what is looked up instead of `text`: "Bibb County" for the first of "Bibb and Houston
-            counties"; empty for the text itself.
+        full: the name with a word that stands elsewhere ("Bibb County" for the first of "Bibb and
+            Houston counties"), looked up instead of `text`, or beside it where `kinds` are told;
+            empty for none.
     """
 
     start: int
@@ -37,8 +38,8 @@ class Toponym:
 
     @property
     def name(self) -> str:
-        """What is looked up."""
-        return self.full or self.text
+        """What it is called in its article."""
+        return self.text if self.kinds else self.full or self.text
 
 
 @dataclass(frozen=True, slots=True)
