@@ -23,7 +23,7 @@ from etl.review.fields import KIND, checked
 from etl.review.judgement import Anchor, anchor_of, judgement
 from etl.store import Snapshot, open_snapshot, open_writer
 from etl.store.ledger import Ledger
-from etl.store.lookup import event_with_reports, resolve, shown_values
+from etl.store.lookup import event_with_reports, shown_values
 
 # How long a click waits for a run that is storing a batch; afterwards the run takes it up.
 PATIENCE_S = 3.0
@@ -250,13 +250,12 @@ class _Seen:
 
 
 def _seen(snapshot: Snapshot, event_id: str) -> _Seen:
-    name = resolve(snapshot, event_id)
-    found = None if name is None else event_with_reports(snapshot, name)
-    if found is None or name is None:
+    found = event_with_reports(snapshot, event_id)
+    if found is None:
         raise StoreError(f"The store {snapshot.store} has no event {event_id!r}.")
     row, reports, facts = found
     machine = machine_values(consensus(reports, articles=facts, detail=""))
-    return _Seen(name, reports, shown_values(row), machine)
+    return _Seen(row["event_id"], reports, shown_values(row), machine)
 
 
 def _kind(finer: str, codebook: Codebook | None) -> dict[str, str | None]:

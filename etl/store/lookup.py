@@ -1,58 +1,70 @@
 """One event of the store, by its id or by one that led to it."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from etl.merging import ArticleFacts
+from etl.merging.blocks import LONGEST_DAYS
 from etl.merging.identity import MERGED
+from etl.merging.scope import moved
 from etl.reports import Report
 from etl.review import Judgement, active
 from etl.review.fields import KIND
+from etl.store.by_id import rows_by_id
 from etl.store.ledger import Ledger
 from etl.store.reader import Snapshot
 from etl.store.rows import facts_of, place_of_event, report_of
+from etl.store.schema import month_of
 
 Row = Mapping[str, Any]
 
 
 def resolve(snapshot: Snapshot, event_id: str) -> str | None:
     """The event that an id means in this version: itself, or what it was merged into; None."""
+    row = stored_event(snapshot, event_id)
+    return None if row is None else str(row["event_id"])
+
+
+def stored_event(snapshot: Snapshot, event_id: str) -> Row | None:
+    """The row of the event that an id means in this version; see `resolve`."""
     seen: set[str] = set()
-    with snapshot.asking() as connection:
-        snapshot.relation(connection, "events").create_view("events")
-        snapshot.relation(connection, "redirects").create_view("redirects")
-        name = event_id
-        while name not in seen:
-            seen.add(name)
-            if connection.execute(
-                "SELECT 1 FROM events WHERE event_id = $id", {"id": name}
-            ).fetchall():
-                return name
-            found = connection.execute(
-                "SELECT new_id FROM redirects WHERE old_id = $id AND kind = $kind "
-                "ORDER BY version DESC LIMIT 1",
-                {"id": name, "kind": MERGED},
-            ).fetchall()
-            if not found:
-                return None
-            name = found[0][0]
+    name = event_id
+    while name not in seen:
+        seen.add(name)
+        for row in rows_by_id(snapshot, "events", [name]):
+            return row
+        condition = "old_id = $id AND kind = $kind ORDER BY version DESC LIMIT 1"
+        values = {"id": name, "kind": MERGED}
+        found = snapshot.rows("redirects", condition, values, columns=("new_id",))
+        if not found:
+            return None
+        name = str(found[0]["new_id"])
     return None
 
 
 def event_with_reports(
     snapshot: Snapshot, event_id: str
 ) -> tuple[Row, tuple[Report, ...], dict[str, ArticleFacts]] | None:
-    """The row of an event, its reports, sorted, and the facts of their articles."""
-    events = snapshot.rows("events", "event_id = $id", {"id": event_id})
-    if not events:
+    """The row of the event that an id means, its reports, sorted, and the facts of their articles."""
+    event = stored_event(snapshot, event_id)
+    if event is None:
         return None
-    (event,) = events
-    rows = snapshot.rows(
-        "reports", "report_id IN (SELECT unnest($ids))", {"ids": event["report_ids"]}
-    )
+    ids = event["report_ids"]
+    rows = rows_by_id(snapshot, "reports", ids, months=_months_near(event["date_start"]))
+    if len(rows) < len(ids):  # a person may have joined what lies years apart
+        rows = rows_by_id(snapshot, "reports", ids)
     rows.sort(key=lambda row: str(row["report_id"]))
     reports = tuple(report_of(row) for row in rows)
     return event, reports, {row["article_id"]: facts_of(row) for row in rows}
+
+
+def _months_near(start: date | None) -> frozenset[str]:
+    """The months in which the reports of an event begin, but for what people joined or dated."""
+    if start is None:
+        return frozenset({month_of(None)})
+    by = (-LONGEST_DAYS, -LONGEST_DAYS // 2, 0, LONGEST_DAYS // 2, LONGEST_DAYS)
+    return frozenset(month_of(moved(start, timedelta(days))) for days in by)
 
 
 def shown_values(row: Row) -> dict[str, Any]:

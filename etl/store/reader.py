@@ -14,7 +14,7 @@ from deltalake import DeltaTable
 from etl.errors import StoreError
 from etl.store.manifest import Version, version_of
 from etl.store.schema import DEFAULTS, PARTITIONED, TABLES
-from etl.store.tables import answering, data_files, escaped, exists, open_table, quote
+from etl.store.tables import answering, data_files, escaped, exists, opened, quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Snapshot:
             return data_files(self._opened(name), months=months)
 
     def _opened(self, name: str) -> DeltaTable:
-        return open_table(self.store, name, version=self.version.tables[name])
+        return opened(self.store, name, self.version.tables[name])
 
     @contextmanager
     def asking(self) -> Iterator[duckdb.DuckDBPyConnection]:

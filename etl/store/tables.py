@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -141,6 +142,22 @@ def open_table(store: Path, name: str, *, version: int | None = None) -> DeltaTa
     else:
         advice = "read the articles into a new folder with `dateline run PATHS --store NEW`."
     raise StoreSchemaError(f"{told}, this Dateline writes schema {SCHEMA_VERSION}: {advice}")
+
+
+def opened(store: Path, name: str, version: int) -> DeltaTable:
+    """One table at a version, for reading only: no version ever changes, so it is opened once."""
+    commit = store.resolve() / name / "_delta_log" / f"{version:020}.json"
+    try:
+        found = commit.stat()
+    except OSError:  # folded into a checkpoint
+        return open_table(store, name, version=version)
+    return _kept_open(store, name, version, (found.st_ino, found.st_mtime_ns))
+
+
+@lru_cache(maxsize=32)
+def _kept_open(store: Path, name: str, version: int, _commit: tuple[int, int]) -> DeltaTable:
+    # The commit's file tells a store from another that was made in its place.
+    return open_table(store, name, version=version)
 
 
 def schema_of(table: DeltaTable) -> int | None:

@@ -100,13 +100,17 @@ class Writer:
         tables, rows = dict(last.tables), dict(last.rows)
         for name in TABLES:
             added = changes.rows(name)
+            by_month = changes.removed(name)
+            replaced = changes.replaced if name == "articles" else frozenset()
+            if not (added.num_rows or by_month or replaced):
+                continue
             table = open_table(self.store, name)
-            if by_month := changes.removed(name):
+            if by_month:
                 removed = rewrite(
                     table, name, folder=self.store / name, removed=by_month, added=added
                 )
-            elif name == "articles" and changes.replaced:
-                predicate = f"article_id IN ({_listed(changes.replaced)})"
+            elif replaced:
+                predicate = f"article_id IN ({_listed(replaced)})"
                 removed = int(table.delete(predicate)["num_deleted_rows"])
                 append(table, added)
             else:
