@@ -28,6 +28,8 @@ _IMMEDIATE = 2
 _OLDEST = 110  # years that a person may be old
 # "Hundreds marched after the killing": what they act upon is not what became of them.
 _UPON = frozenset({"after", "over", "following", "against", "since", "despite", "protesting"})
+_DEADLY = frozenset({"and", "shot", "dead"})
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _JOINTS = frozenset({"and", "while", "but"})
 
 
@@ -73,6 +75,8 @@ def read_counts(
         before = people[index - 1] if index else None
         following = people[index + 1] if index + 1 < len(people) else None
         fate = _fate(words, group, limit, fates=fates, before=before, following=following)
+        if fate is not None and _has_object(words, fate, group, fates, codebook):
+            fate = None
         if fate is not None:
             found.append(Count(fate[0], group.value, group.at, fate[1]))
         elif group.people is People.TOLD and group.value > 1:
@@ -242,6 +246,25 @@ def _is_done_to(
         return False
     end = min(following.stop + _IMMEDIATE, len(words))
     return _first(words, following.stop, end, fates) is None
+
+
+def _has_object(
+    words: Sequence[str],
+    fate: tuple[str, int],
+    group: Counted,
+    fates: dict[str, WordList],
+    codebook: Codebook,
+) -> bool:
+    """Whether those counted did it to somebody: "two men shot and killed a judge"."""
+    name, at = fate
+    if at < group.stop or _is_passive(words, at):
+        return False
+    while at < len(words) and (words[at] in _DEADLY or fates[name].has(words, at, at + 1)):
+        at += 1
+    if at < len(words) and words[at] in _DETERMINERS:
+        at += 1
+    is_person = codebook.list("figure_person").has(words, at, at + 1)
+    return is_person or (at < len(words) and words[at] in about.ONE)
 
 
 def _is_passive(words: Sequence[str], at: int) -> bool:
