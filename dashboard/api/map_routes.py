@@ -18,13 +18,18 @@ _HOUR = "private, max-age=3600"  # the version stands in the address
 
 def circles_url(filters: Filters, version: int, scale: Scale) -> str:
     """The address of the circles of a filtered set."""
-    sizes = {"factor": f"{scale.factor:.5f}", "least": scale.least, "largest": scale.largest}
-    return _address("circles", filters, {"version": version, **sizes})
+    return address_of("circles", filters, version, scale)
 
 
 def areas_url(filters: Filters, version: int, tolerance: float) -> str:
     """The address of the provinces of a filtered set."""
     return _address("areas", filters, {"version": version, "tolerance": f"{tolerance:.3f}"})
+
+
+def address_of(name: str, filters: Filters, version: int, scale: Scale) -> str:
+    """The address of what is placed by the sizes of the circles."""
+    sizes = {"factor": f"{scale.factor:.5f}", "least": scale.least, "largest": scale.largest}
+    return _address(name, filters, {"version": version, **sizes})
 
 
 def _address(name: str, filters: Filters, more: dict[str, object]) -> str:
@@ -33,28 +38,33 @@ def _address(name: str, filters: Filters, more: dict[str, object]) -> str:
 
 def circles(request: Request) -> Response:
     """Rows of cities."""
-    scale = Scale(
-        factor=_number(request, "factor"),
-        least=_number(request, "least"),
-        largest=_number(request, "largest"),
-    )
-    events, filters = _asked(request)
+    scale = scale_asked(request)
+    events, filters = question(request)
     cities = [one for one in query.by_place(events, filters) if one.precision == "city"]
-    return _rows(circle_rows(circles_of(cities, scale)))
+    return rows_answer(circle_rows(circles_of(cities, scale)))
+
+
+def scale_asked(request: Request) -> Scale:
+    """The sizes of the circles that an address names."""
+    return Scale(
+        factor=number_asked(request, "factor"),
+        least=number_asked(request, "least"),
+        largest=number_asked(request, "largest"),
+    )
 
 
 def areas(request: Request) -> Response:
     """Features of provinces."""
-    events, filters = _asked(request)
+    events, filters = question(request)
     found = [one for one in query.by_place(events, filters) if one.precision == "admin1"]
-    tolerance = min(_number(request, "tolerance"), 5.0)
-    return _rows(area_rows(found, cached.atlas(), tolerance=tolerance))
+    tolerance = min(number_asked(request, "tolerance"), 5.0)
+    return rows_answer(area_rows(found, cached.atlas(), tolerance=tolerance))
 
 
 def provinces(request: Request) -> Response:
     """The borders of all provinces of some countries."""
     codes = set(request.query_params.getlist("country"))
-    return _rows(
+    return rows_answer(
         [
             {"type": "Feature", "geometry": province.geometry}
             for province in cached.atlas().provinces.values()
@@ -63,17 +73,23 @@ def provinces(request: Request) -> Response:
     )
 
 
-def _asked(request: Request) -> tuple[query.Events, Filters]:
+def question(request: Request) -> tuple[query.Events, Filters]:
+    """The version of the store and the filter that an address names."""
     params = {name: request.query_params.getlist(name) for name in request.query_params}
     filters, unread = from_params(params)
     if unread:
         raise ConfigError(f"Not understood: {', '.join(unread)}.")
-    version = int(_number(request, "version"))
+    version = int(number_asked(request, "version"))
     store = Config.default().store
     return cached.events_of(store, version=version or None), filters
 
 
-def _number(request: Request, name: str) -> float:
+def number_asked(request: Request, name: str) -> float:
+    """A number of the address.
+
+    Raises:
+        ConfigError: if it is none, or negative.
+    """
     told = request.query_params.get(name, "")
     try:
         number = float(told)
@@ -84,6 +100,7 @@ def _number(request: Request, name: str) -> float:
     return number
 
 
-def _rows(rows: list[dict[str, object]]) -> Response:
+def rows_answer(rows: list[dict[str, object]]) -> Response:
+    """Rows as JSON, kept by the browser: the version stands in the address."""
     body = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
     return Response(body, media_type="application/json", headers={"Cache-Control": _HOUR})

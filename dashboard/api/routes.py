@@ -16,7 +16,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from dashboard import cached, query
-from dashboard.api import answers, map_routes
+from dashboard.api import answers, map_routes, name_tiles
 from dashboard.api.asked import Asked, read_question
 from dashboard.api.guard import refusal
 from dashboard.filter_words import Names, in_words
@@ -168,5 +168,6 @@ ROUTES = [
     Route("/api/map/circles", _served(map_routes.circles, is_cached=False), methods=["GET"]),
     Route("/api/map/areas", _served(map_routes.areas, is_cached=False), methods=["GET"]),
     Route("/api/map/provinces", _served(map_routes.provinces, is_cached=False), methods=["GET"]),
+    Route(name_tiles.PATH, _served(name_tiles.names, is_cached=False), methods=["GET"]),
     Route("/api/export", _served(_export, is_cached=False), methods=["GET"]),
 ]

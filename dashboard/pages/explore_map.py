@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import query
 from dashboard.api.map_routes import areas_url, circles_url
+from dashboard.api.name_tiles import names_url
 from dashboard.filters import to_params
 from dashboard.pages.frame import Frame
 from dashboard.pages.opened import filter_place, open_event, open_place
@@ -15,6 +16,7 @@ from dashboard.pages.panel_ranking import FILTERS, OPENS
 from dashboard.views.circles import Scale, fit_scale, key_html
 from dashboard.views.look import MapLook
 from dashboard.views.map import events_map
+from dashboard.views.tiers import first_zoom
 from dashboard.views.viewport import TILE, View, fit_view, world_view
 
 _TOLERANCE = 1.5  # pixels that a province's border may be off at the fitted zoom
@@ -27,15 +29,19 @@ def draw_map(frame: Frame) -> None:
         state["view"] = _fitted(frame)
     version = frame.events.files.version
     salt = hashlib.sha256(repr((to_params(frame.filters), frame.theme)).encode()).hexdigest()
+    first = first_zoom(state["view"].zoom)
+    scale = _scale(frame, state["view"])
     look = MapLook(
         theme=frame.theme,
         view=state["view"],
         chosen=_chosen_place(frame),
         salt=f"{salt}-{state.get('map_round', 0)}",
-        circles_url=circles_url(frame.filters, version, _scale(frame, state["view"])),
+        circles_url=circles_url(frame.filters, version, scale),
         areas_url=areas_url(
             frame.filters, version, tolerance=_TOLERANCE * 360 / _width(state["view"])
         ),
+        names_url=names_url(frame.filters, version, scale, first),
+        first_zoom=first,
     )
     drawn = events_map(frame.places, frame.atlas, look)
     with st.container(key="map", gap=None):

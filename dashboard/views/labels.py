@@ -1,22 +1,26 @@
 """Places the names on the map: greedily, the most important first, none upon another.
 
 The browser cannot do it: its own thinning looks only at anchors, and hides the largest cities.
-So names are placed here for the fitted view and keep their offset in pixels when it is left.
+So names are placed here, for one zoom after the other (`dashboard.views.tiers`).
 """
 
-from collections.abc import Sequence
+import itertools
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from dashboard.atlas import Point
-from dashboard.views.viewport import Floats, View
+from dashboard.views.viewport import View
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels
 
 _WIDE = frozenset("mwMWGOQ@%")
 _NARROW = frozenset("iljtfrI.,'’|:; ()[]")
 _GAP = 3.0  # pixels between a circle and its name
+_CELL = 64.0  # pixels of the grid by which neighbours are found
+_NOBODY = -1  # owns no circle
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +53,34 @@ class Label:
 
 @dataclass(slots=True)
 class _Board:
-    """What is taken: boxes of circles and of the names placed so far."""
+    """What is taken: boxes of circles and of the names placed so far, found by the cell they touch.
 
-    boxes: Floats
-    names: list[Box] = field(default_factory=list)
+    A box has an owner: the number of its circle; a name may lie on its own circle's box.
+    """
 
-    def free(self, box: Box, own: int) -> bool:
-        boxes = self.boxes
-        if len(boxes):
-            hit = (
-                (boxes[:, 0] < box[2])
-                & (boxes[:, 2] > box[0])
-                & (boxes[:, 1] < box[3])
-                & (boxes[:, 3] > box[1])
-            )
-            if own >= 0:
-                hit[own] = False
-            if bool(hit.any()):
-                return False
+    cells: dict[tuple[int, int], list[tuple[Box, int]]] = field(default_factory=dict)
+
+    def free(self, box: Box, own: int = _NOBODY) -> bool:
+        """Whether nothing but the owner's circle is there."""
         return not any(
-            other[0] < box[2] and other[2] > box[0] and other[1] < box[3] and other[3] > box[1]
-            for other in self.names
+            other[0] < box[2]
+            and other[2] > box[0]
+            and other[1] < box[3]
+            and other[3] > box[1]
+            and owner != own
+            for cell in _cells(box)
+            for other, owner in self.cells.get(cell, ())
         )
+
+    def take(self, box: Box, owner: int = _NOBODY - 1) -> None:
+        """Nothing else may stand here from now on."""
+        for cell in _cells(box):
+            self.cells.setdefault(cell, []).append((box, owner))
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    left, top, right, bottom = (math.floor(edge / _CELL) for edge in box)
+    return itertools.product(range(left, right + 1), range(top, bottom + 1))
 
 
 def text_width(text: str, size: int) -> float:
@@ -92,41 +102,53 @@ def text_width(text: str, size: int) -> float:
 
 
 def place_labels(
-    wishes: Sequence[Wish], dots: Sequence[tuple[float, float, float]], view: View
+    wishes: Sequence[Wish],
+    dots: Sequence[tuple[float, float, float]],
+    *views: View,
+    apart: float = 0.0,
 ) -> tuple[Label, ...]:
     """Give each wish the first of its sides that is free, in the order of the wishes.
 
     Args:
         wishes: the most important first; those that find no place are left out.
         dots: longitude, latitude (degrees) and radius (pixels) of each circle.
-        view: the view that the names are placed for.
+        views: what the names are placed for: a place must be free in each of them.
+        apart: pixels that two names keep between them: more makes a calmer map.
     """
+    boards = [_Board() for _ in views]
     taken = np.array(dots, dtype=float).reshape(-1, 3)
-    x, y = view.pixels(taken[:, 0], taken[:, 1])
-    radii = taken[:, 2]
-    board = _Board(np.column_stack((x - radii, y - radii, x + radii, y + radii)))
     points = np.array([wish.point for wish in wishes], dtype=float).reshape(-1, 2)
-    wish_x, wish_y = view.pixels(points[:, 0], points[:, 1])
+    seen = []  # of each wish, where it is in each view
+    for board, view in zip(boards, views, strict=True):
+        x, y = view.pixels(taken[:, 0], taken[:, 1])
+        for number, (px, py, radius) in enumerate(np.column_stack((x, y, taken[:, 2])).tolist()):
+            board.take((px - radius, py - radius, px + radius, py + radius), number)
+        seen.append(np.column_stack(view.pixels(points[:, 0], points[:, 1])).tolist())
+    owners = {dot[:2]: number for number, dot in enumerate(dots)}
     placed = []
-    for wish, px, py in zip(wishes, wish_x.tolist(), wish_y.tolist(), strict=True):
-        own = _own_dot(taken, wish) if wish.radius else -1
+    for wish, *where in zip(wishes, *seen, strict=True):
+        own = owners.get(wish.point, _NOBODY) if wish.radius else _NOBODY
         width = text_width(wish.text, wish.size)
         height = wish.size * 1.15 * (wish.text.count("\n") + 1)
         for side in wish.sides:
             anchor, dx, dy = _offset(side, wish.radius, (width, height))
-            left = px + dx - {"middle": width / 2, "start": 0.0, "end": width}[anchor]
-            top = py + dy - height / 2
-            box = (left - 2, top - 1, left + width + 2, top + height + 1)
-            if board.free(box, own):
-                board.names.append(box)
+            left = dx - {"middle": width / 2, "start": 0.0, "end": width}[anchor] - 2
+            top = dy - height / 2 - 1
+            shape = (left, top, left + width + 4, top + height + 2)
+            if all(
+                board.free(_moved(shape, *point), own)
+                for board, point in zip(boards, where, strict=True)
+            ):
+                kept = (left - apart, top - apart / 2, shape[2] + apart, shape[3] + apart / 2)
+                for board, point in zip(boards, where, strict=True):
+                    board.take(_moved(kept, *point))
                 placed.append(Label(wish, anchor, (round(dx, 1), round(dy, 1))))
                 break
     return tuple(placed)
 
 
-def _own_dot(dots: Floats, wish: Wish) -> int:
-    same = np.flatnonzero((dots[:, 0] == wish.point[0]) & (dots[:, 1] == wish.point[1]))
-    return int(same[0]) if len(same) else -1
+def _moved(box: Box, x: float, y: float) -> Box:
+    return box[0] + x, box[1] + y, box[2] + x, box[3] + y
 
 
 def _offset(side: str, radius: float, size: tuple[float, float]) -> tuple[str, float, float]:
@@ -141,5 +163,6 @@ def _offset(side: str, radius: float, size: tuple[float, float]) -> tuple[str, f
         "middle": ("middle", 0.0, 0.0),
         "lower": ("middle", 0.0, 1.3 * height + 8),
         "higher": ("middle", 0.0, -1.3 * height - 8),
-        "far right": ("middle", 0.9 * width, 0.0),
+        "beside": ("middle", 0.6 * width + 12, 0.0),
+        "before": ("middle", -0.6 * width - 12, 0.0),
     }[side]

@@ -156,6 +156,53 @@ def texts(
     )
 
 
+def text_tiles(
+    layer_id: str,
+    address: str,
+    *,
+    tile_size: float,
+    closest: int,
+    size: str,
+    colour: Colour,
+    ground: Colour,
+) -> Any:
+    """Words that are fetched by tiles: points with `t`, `a` and `o` in their properties.
+
+    Args:
+        layer_id: its name.
+        address: with `{z}`, `{x}` and `{y}` in it.
+        tile_size: pixels by which the browser counts tiles.
+        closest: the last `z` there is.
+        size: of the letters, in pixels, as an expression over the point.
+        colour: of the letters.
+        ground: of what is behind them.
+    """
+    return _PYDECK.Layer(
+        "TileLayer",
+        data=literal(address),
+        id=layer_id,
+        tile_size=tile_size,
+        min_zoom=0,
+        max_zoom=closest,
+        refinement_strategy=literal("no-overlap"),
+        point_type=literal("text"),
+        get_text="properties.t",
+        get_text_size=size,
+        get_text_color=_colour(colour),
+        get_text_anchor="properties.a",
+        get_text_pixel_offset="properties.o",
+        get_text_alignment_baseline=literal("center"),
+        text_background=True,
+        get_text_background_color=_colour(ground),
+        text_background_padding=[2, 0],
+        text_character_set=literal("auto"),
+        text_font_family=literal(FONT),
+        text_font_weight=400,
+        text_line_height=1.15,
+        pickable=False,
+    )
+
+
 def _colour(colour: Colour) -> Any:
     return colour if isinstance(colour, str) else list(colour)
 

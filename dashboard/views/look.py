@@ -15,6 +15,8 @@ class MapLook:
         salt: changes with the filter and after each click: it goes into the ids of the layers
             that can be clicked, so that a selection by row number never outlives its rows.
         circles_url, areas_url: where many rows are fetched; empty: they go with the map.
+        names_url: where the names are fetched, with `{z}`, `{x}` and `{y}`; empty: none are drawn.
+        first_zoom: where their first tier begins.
     """
 
     theme: str
@@ -23,3 +25,5 @@ class MapLook:
     salt: str = ""
     circles_url: str = ""
     areas_url: str = ""
+    names_url: str = ""
+    first_zoom: float = 0.0

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from dashboard import palette
 from dashboard.atlas import Atlas
 from dashboard.query import PlaceCount
@@ -17,9 +19,11 @@ from dashboard.views.areas import area_layers
 from dashboard.views.circles import MANY, Circle, Scale, circles_of, fit_scale
 from dashboard.views.look import MapLook
 from dashboard.views.map_data import HOLLOW, INLINE_CIRCLES, circle_rows, kind_number
-from dashboard.views.names import name_layers
+from dashboard.views.names import names_layer
+from dashboard.views.viewport import View
 
 _COUNTRIES_URL = "app/static/basemap/countries.json"
+_CODE = 7.0  # pixels from the middle of a circle that its two letters take
 _LIT = 0.2  # share of the events from which a country's land is lit
 
 
@@ -58,8 +62,8 @@ def events_map(places: Sequence[PlaceCount], atlas: Atlas, look: MapLook) -> Dra
         _land(lit, theme),
         *_nation_outlines(nations, theme),
         *area_layers(areas, lit, atlas, look),
+        *([names_layer(look)] if look.names_url else []),
         *_circle_layers(circles, look),
-        *name_layers(circles, areas, nations, atlas=atlas, view=view, theme=theme),
         *_chosen_ring(circles, look),
     ]
     return DrawnMap(
@@ -138,8 +142,7 @@ def _circle_layers(circles: Sequence[Circle], look: MapLook) -> list[Any]:
             "t": circle.code,
             "c": list(palette.ink_on(palette.type_mark(circle.drawn).hue.rgb(theme))),
         }
-        for circle in circles
-        if circle.code
+        for circle in _in_sight(circles, look.view)
     ]
     thin = 0.5 if len(circles) > MANY else 1.0
     salt = layers.digest(look.salt, look.chosen, theme)
@@ -157,6 +160,22 @@ def _circle_layers(circles: Sequence[Circle], look: MapLook) -> list[Any]:
         layer_id = f"codes-{layers.digest(codes)}"
         drawn.append(layers.texts(layer_id, codes, size=11, colour="c"))
     return drawn
+
+
+def _in_sight(circles: Sequence[Circle], view: View) -> list[Circle]:
+    """Circles with a code that no smaller circle, drawn later, lies upon."""
+    points = np.array([(one.place.longitude, one.place.latitude) for one in circles])
+    x, y = view.pixels(points[:, 0], points[:, 1])
+    radii = np.array([one.radius for one in circles])
+    return [
+        circle
+        for number, circle in enumerate(circles)
+        if circle.code
+        and not (
+            np.hypot(x[number + 1 :] - x[number], y[number + 1 :] - y[number])
+            < radii[number + 1 :] + _CODE
+        ).any()
+    ]
 
 
 def _chosen_ring(circles: Sequence[Circle], look: MapLook) -> list[Any]:

@@ -1,7 +1,7 @@
 """The names on the map: cities with events, provinces, countries, and large cities without."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard import palette
@@ -11,69 +11,94 @@ from dashboard.views import layers
 from dashboard.views.areas import area_wishes
 from dashboard.views.circles import Circle
 from dashboard.views.labels import Label, Wish, place_labels
+from dashboard.views.look import MapLook
+from dashboard.views.tiers import CLOSEST, farthest_zoom, tile_of, tile_size
 from dashboard.views.viewport import View
 
-_CITIES = 130  # names of cities tried, most events first
-_LARGE = 700_000  # inhabitants of a city that is named without events, at a zoom of 4.5 or more
-_LARGE_TRIED = 60
+_CITIES = 110  # names of cities tried in the first tier, most events first; twice that in the next
+_MOST = 4_000  # and never more
+_LARGE = 700_000  # inhabitants of a city that is named without events, at a zoom of 4.5
+_LARGE_TRIED = 400
 _LARGE_COUNTRY = 180.0  # pixels across from which a name may stand beside the middle
-_SHIFTS = ("middle", "below", "above", "lower", "higher", "left", "right", "far right")
+_SHIFTS = ("middle", "below", "above", "lower", "higher", "beside", "before")
 _ROOM = 3000.0  # square pixels that a country without events must cover to be named
+_APART = 7.0  # pixels between two names
+_WITHIN = (0.0, 0.5, 1.0)  # zooms of a tier at which no name may touch another
+_CITY = "city"  # the kind that is printed larger, on a ground
+
+Tile = tuple[int, int]
 
 
-def name_layers(
+def names_layer(look: MapLook) -> Any:
+    """The layer that fetches the names tier by tier, under the circles."""
+    area = list(palette.AREA_LABEL.rgb(look.theme))
+    city = list(palette.CITY_LABEL.rgb(look.theme))
+    ground = list(palette.LAND.rgb(look.theme))
+    is_city = f"properties.k === '{_CITY}'"
+    return layers.text_tiles(
+        f"names-{layers.digest(look.names_url, look.theme)}",
+        look.names_url,
+        tile_size=tile_size(look.first_zoom),
+        closest=CLOSEST,
+        size=f"{is_city} ? 12 : 11",
+        colour=f"{is_city} ? {city} : {area}",
+        ground=f"{is_city} ? {[*ground, 170]} : {[*ground, 0]}",
+    )
+
+
+def named_tiles(
+    places: Sequence[PlaceCount],
     circles: Sequence[Circle],
-    areas: Sequence[PlaceCount],
-    nations: Sequence[PlaceCount],
-    *,
     atlas: Atlas,
-    view: View,
-    theme: str,
-) -> list[Any]:
-    """Place all names at once: cities with events, then provinces, countries, large cities."""
+    *,
+    tier: int,
+    first: float,
+) -> Mapping[Tile, list[dict[str, Any]]]:
+    """The names of one tier, as GeoJSON features by the tile that they stand in.
+
+    Args:
+        places: with their events, most first.
+        circles: of the cities among them, in the same order.
+        atlas: shapes and names.
+        tier: its number.
+        first: the zoom at which the tier of the fitted view begins.
+
+    Returns:
+        Points with the text `t`, the kind `k`, the anchor `a` and the offset `o` in pixels.
+    """
+    zoom = farthest_zoom(tier, first)
+    areas = [place for place in places if place.precision == "admin1"]
+    nations = [place for place in places if place.precision == "country"]
+    tried = min(_CITIES * 2 ** max(round(zoom - first), 0), _MOST)
     wishes = [
         Wish(
             text=circle.place.name,
             point=(circle.place.longitude, circle.place.latitude),
             radius=circle.radius,
             size=12,
-            kind="city",
+            kind=_CITY,
         )
-        for circle in circles[:_CITIES]
+        for circle in circles[:tried]
     ]
     wishes += area_wishes(areas, atlas)
-    wishes += country_wishes(nations, atlas, view)
-    wishes += _large_cities(atlas, view)
+    wishes += country_wishes(nations, atlas, zoom)
+    wishes += _large_cities(atlas, zoom)
     dots = [
         (circle.place.longitude, circle.place.latitude, circle.radius)
         for circle in circles
         if circle.radius >= 3 or len(circles) < 500  # in a crowd, names may lie on specks
     ]
-    placed = place_labels(wishes, dots, view)
-    cities = [_row(label) for label in placed if label.wish.kind == "city"]
-    others = [_row(label) for label in placed if label.wish.kind != "city"]
-    drawn = []
-    if others:
-        colour = palette.AREA_LABEL.rgb(theme)
-        layer_id = f"names-{layers.digest(others, theme)}"
-        drawn.append(layers.texts(layer_id, others, size=11, colour=colour))
-    if cities:
-        drawn.append(
-            layers.texts(
-                f"city-names-{layers.digest(cities, theme)}",
-                cities,
-                size=12,
-                colour=palette.CITY_LABEL.rgb(theme),
-                ground=(*palette.LAND.rgb(theme), 153),
-            )
-        )
-    return drawn
+    views = [View(0.0, 0.0, zoom + more, 0, 0) for more in _WITHIN]
+    tiles: dict[Tile, list[dict[str, Any]]] = {}
+    for label in place_labels(wishes, dots, *views, apart=_APART):
+        tiles.setdefault(tile_of(*label.wish.point, tier), []).append(_feature(label))
+    return tiles
 
 
-def country_wishes(nations: Sequence[PlaceCount], atlas: Atlas, view: View) -> list[Wish]:
+def country_wishes(nations: Sequence[PlaceCount], atlas: Atlas, zoom: float) -> list[Wish]:
     """Countries: with their count where events are known no closer, else by name where large."""
     counts = {nation.country: nation.n_events for nation in nations}
-    degree = 2**view.zoom * 1.42  # pixels
+    degree = 2**zoom * 1.42  # pixels
     wishes = []
     for iso2, country in sorted(
         atlas.countries.items(), key=lambda item: (-counts.get(item[0], 0), -item[1].area)
@@ -92,9 +117,9 @@ def country_wishes(nations: Sequence[PlaceCount], atlas: Atlas, view: View) -> l
     return wishes
 
 
-def _large_cities(atlas: Atlas, view: View) -> list[Wish]:
+def _large_cities(atlas: Atlas, zoom: float) -> list[Wish]:
     """Large cities without events, so that a map of few events can still be read."""
-    least = _LARGE * max(1.0, 2 ** (4.5 - view.zoom))
+    least = _LARGE * 2 ** (4.5 - zoom)
     return [
         Wish(
             text=city.name,
@@ -109,10 +134,14 @@ def _large_cities(atlas: Atlas, view: View) -> list[Wish]:
     ][:_LARGE_TRIED]
 
 
-def _row(label: Label) -> dict[str, Any]:
+def _feature(label: Label) -> dict[str, Any]:
     return {
-        "p": list(label.wish.point),
-        "t": label.wish.text,
-        "a": label.anchor,
-        "o": list(label.offset),
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": list(label.wish.point)},
+        "properties": {
+            "t": label.wish.text,
+            "k": label.wish.kind,
+            "a": label.anchor,
+            "o": list(label.offset),
+        },
     }

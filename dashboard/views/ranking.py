@@ -6,7 +6,7 @@ from html import escape
 from dashboard.palette import dot_html, type_mark
 from dashboard.wording import type_words
 
-RANKED = 14
+RANKED = 13
 
 
 def mix_html(mix: Mapping[str, int], *, most: int, order: tuple[str, ...], theme: str) -> str:

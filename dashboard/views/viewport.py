@@ -11,7 +11,11 @@ Floats = NDArray[np.float64]
 
 TILE = 512  # pixels of the world at zoom 0
 _LIMIT = 85.051129  # degrees of latitude that the projection reaches
-_MARGIN = 46  # pixels kept free around what is fitted: half a label and the largest circle
+# Pixels kept free around what is fitted, left, top, right, bottom: half a label and the largest
+# circle, at the left the buttons, below the key, which on a narrow canvas stands under it.
+_MARGINS = (64, 46, 46, 72)
+_NARROW_MARGINS = (46, 46, 46, 46)
+_NARROW = 600  # pixels of width
 _CLOSEST = 5.2  # no closer when one city is all there is: its country must stay in sight
 _FEW = 20  # from so many points on, outliers may lie outside the fitted view
 _OUTSIDE = 0.012  # share of the events that may, at each side
@@ -57,7 +61,7 @@ def _latitude(y: float) -> float:
 
 def world_view(width: int, height: int) -> View:
     """All the inhabited land, from pole of cold to cape."""
-    return _fit_box((-168.0, 180.0), (-56.0, 74.0), width, height, margin=0)
+    return _fit_box((-168.0, 180.0), (-56.0, 74.0), width, height, margins=(0, 0, 0, 0))
 
 
 def fit_view(points: Sequence[tuple[float, float, float]], *, width: int, height: int) -> View:
@@ -78,7 +82,7 @@ def fit_view(points: Sequence[tuple[float, float, float]], *, width: int, height
         _between(latitudes, weights, trim),
         width,
         height,
-        margin=_MARGIN,
+        margins=_NARROW_MARGINS if width < _NARROW else _MARGINS,
     )
 
 
@@ -95,17 +99,23 @@ def _fit_box(
     width: int,
     height: int,
     *,
-    margin: int,
+    margins: tuple[int, int, int, int],
 ) -> View:
+    left, top, right, bottom = margins
     x, y = _world(np.array(longitudes), np.array(latitudes[::-1]))
-    room_x = max(width - 2 * margin, 60) / max(float(x[1] - x[0]), 1e-9)
-    room_y = max(height - 2 * margin, 60) / max(float(y[1] - y[0]), 1e-9)
-    zoom = min(math.log2(min(room_x, room_y) / TILE), _CLOSEST)
+    room_x = max(width - left - right, 60) / max(float(x[1] - x[0]), 1e-9)
+    room_y = max(height - top - bottom, 60) / max(float(y[1] - y[0]), 1e-9)
+    fitting = math.log2(min(room_x, room_y) / TILE)
     least = math.log2(max(height, 200) / TILE)  # the map may not be smaller than its canvas
+    zoom = min(max(fitting, least), _CLOSEST)
+    # What fills the canvas moves aside for buttons and key; what has room stays in the middle.
+    aside = 1 / (TILE * 2**zoom) if zoom == fitting else 0.0
+    middle_x = float(x[0] + x[1]) / 2 + aside * (right - left) / 2
+    middle_y = float(y[0] + y[1]) / 2 + aside * (bottom - top) / 2
     return View(
-        longitude=round((longitudes[0] + longitudes[1]) / 2, 4),
-        latitude=round(_latitude(float(y[0] + y[1]) / 2), 4),
-        zoom=round(max(zoom, least), 3),
+        longitude=round((middle_x - 0.5) * 360, 4),
+        latitude=round(_latitude(middle_y), 4),
+        zoom=round(zoom, 3),
         width=width,
         height=height,
     )

@@ -193,3 +193,19 @@ def test_an_earlier_version_can_be_exported(ask, invented: tuple[Invented, ...])
     answer = ask("/api/export", {"status": "any", "version": "1"})
     assert len(ids_in("csv", answer.body)) == 200 < len(invented)
     assert ask("/api/export", {"version": "9"}).status == 503
+
+
+def test_the_names_of_the_map_are_told_tile_by_tile(ask):
+    scale = {"factor": "3.0", "least": "3.0", "largest": "24.0", "first": "4.0", "version": "1"}
+    tiles = [(x, y) for x in range(16) for y in range(16)]
+    told = [
+        name["properties"]["t"]
+        for x, y in tiles
+        for name in ask(f"/api/map/names/4/{x}/{y}", to_params(CHOSEN) | scale).json
+    ]
+    assert len(told) == len(set(told))
+    assert "Tehran" in told
+    assert any("place not named" in name for name in told)
+    assert ask("/api/map/names/4/99/99", scale).json == []
+    assert ask("/api/map/names/99/0/0", scale).status == 400
+    assert ask("/api/map/names/4/0/0", scale | {"first": "x"}).status == 400

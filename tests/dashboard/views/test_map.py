@@ -1,5 +1,6 @@
 import json
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from dashboard.views.labels import Wish, place_labels, text_width
 from dashboard.views.look import MapLook
 from dashboard.views.map import events_map
 from dashboard.views.map_data import HOLLOW, INLINE_CIRCLES, area_rows, kind_number
+from dashboard.views.names import named_tiles
 from dashboard.views.viewport import View, fit_view, world_view
 
 VIEW = View(53.0, 33.0, 4.4, 776, 500)
@@ -34,6 +36,13 @@ def layer(layers, prefix):
     return next(one for one in layers if one["id"].startswith(prefix))
 
 
+def names_of(places, *, tier=5, first=4.39):
+    cities = [one for one in places if one.precision == "city"]
+    circles = circles_of(cities, fit_scale(cities, width=776, height=500))
+    tiles = named_tiles(places, circles, ATLAS, tier=tier, first=first)
+    return [name for tile in tiles.values() for name in tile]
+
+
 PLACES = (
     city(1, "Tehran", n_events=60, n_top=20, longitude=51.4, latitude=35.7),
     city(2, "Qom", n_events=9, n_top=6),
@@ -46,7 +55,7 @@ def test_only_cities_are_circles():
     _, layers = layers_of(PLACES)
     assert [row["id"] for row in layer(layers, "cities")["data"]] == [1, 2]
     assert [row["id"] for row in layer(layers, "areas")["data"]] == [126584]
-    words = " ".join(row["t"] for row in layer(layers, "names")["data"])
+    words = " ".join(name["properties"]["t"] for name in names_of(PLACES))
     assert "31 events, place not named" in words
     assert "Kurdistan · 8" in words
 
@@ -75,6 +84,37 @@ def test_a_click_can_never_outlive_its_rows():
     _, before = layers_of(PLACES, salt="one filter")
     _, after = layers_of(PLACES, salt="another filter")
     assert layer(before, "cities")["id"] != layer(after, "cities")["id"]
+
+
+def test_the_names_are_drawn_under_the_circles_and_fetched_by_tiles():
+    drawn, layers = layers_of(PLACES, names_url="api/map/names/{z}/{x}/{y}?x=1", first_zoom=4.39)
+    order = [one["id"].split("-")[0] for one in layers]
+    assert order.index("areas") < order.index("names") < order.index("cities")
+    assert layer(layers, "names")["data"] == "api/map/names/{z}/{x}/{y}?x=1"
+    assert "Tehran" not in json.dumps(layer(layers, "names"))
+    assert drawn.deck.to_json().count("TileLayer") == 1
+
+
+def test_a_code_that_a_smaller_circle_lies_upon_is_not_drawn():
+    alone = city(1, "Tehran", n_events=40, n_top=40, longitude=51.4, latitude=35.7)
+    near = city(2, "Karaj", n_events=6, n_top=2, longitude=51.3, latitude=35.7)
+    _, layers = layers_of((alone, near))
+    assert not [one for one in layers if one["id"].startswith("codes")]
+    _, layers = layers_of((alone, replace(near, longitude=57.0)))
+    assert len(layer(layers, "codes")["data"]) == 1
+
+
+def test_the_closer_the_view_the_more_names():
+    spread = tuple(
+        city(
+            n, f"Town {n}", n_events=100 - n, longitude=48 + n % 8 * 0.7, latitude=30 + n // 8 * 0.4
+        )
+        for n in range(64)
+    )
+    told = [{name["properties"]["t"] for name in names_of(spread, tier=t)} for t in (4, 5, 6, 7)]
+    towns = [sum(name.startswith("Town") for name in names) for names in told]
+    assert towns == sorted(towns)
+    assert towns[0] < towns[-1] == 64
 
 
 def test_the_chosen_place_has_a_ring_of_its_own():
@@ -149,23 +189,35 @@ def test_without_events_the_world_is_shown():
     st.lists(
         st.tuples(st.floats(45, 60), st.floats(26, 38), st.sampled_from(["Qom", "Bandar Abbas"])),
         max_size=25,
-    )
+    ),
+    st.floats(0, 1),
 )
-def test_no_name_lies_on_another_or_on_a_foreign_dot(found):
+def test_no_name_lies_on_another_or_on_a_foreign_dot_at_the_zooms_it_was_placed_for(found, closer):
     wishes = [Wish(name, (x, y), 6.0, 12, "city") for x, y, name in found]
-    placed = place_labels(wishes, [(x, y, 6.0) for x, y, _ in found], VIEW)
-    boxes = []
-    for label in placed:
-        x, y = VIEW.pixels(np.array([label.wish.point[0]]), np.array([label.wish.point[1]]))
-        width = text_width(label.wish.text, 12)
-        shift = {"middle": width / 2, "start": 0.0, "end": width}[label.anchor]
-        left, middle = x[0] + label.offset[0] - shift, y[0] + label.offset[1]
-        boxes.append((left, middle - 6, left + width, middle + 6))
-    for number, one in enumerate(boxes):
-        for other in boxes[number + 1 :]:
-            assert not (
-                one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-            )
+    near = replace(VIEW, zoom=VIEW.zoom + closer)
+    placed = place_labels(wishes, [(x, y, 6.0) for x, y, _ in found], VIEW, near)
+    for view in (VIEW, near):
+        boxes = [box_of(label, view) for label in placed]
+        for number, one in enumerate(boxes):
+            for other in boxes[number + 1 :]:
+                assert not overlap(one, other)
+        for label, box in zip(placed, boxes, strict=True):
+            for x, y, _ in found:
+                if (x, y) != label.wish.point:
+                    px, py = (float(one[0]) for one in view.pixels(np.array([x]), np.array([y])))
+                    assert not overlap(box, (px - 6, py - 6, px + 6, py + 6))
+
+
+def box_of(label, view):
+    x, y = view.pixels(np.array([label.wish.point[0]]), np.array([label.wish.point[1]]))
+    width = text_width(label.wish.text, 12)
+    shift = {"middle": width / 2, "start": 0.0, "end": width}[label.anchor]
+    left, middle = x[0] + label.offset[0] - shift, y[0] + label.offset[1]
+    return left, middle - 6, left + width, middle + 6
+
+
+def overlap(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def test_many_circles_are_fetched_and_few_are_sent():
