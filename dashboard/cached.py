@@ -15,6 +15,8 @@ from etl.errors import DatelineError, GazetteerMissing, StoreError
 from etl.evaluation import Evaluation, evaluate
 from etl.places import Gazetteer
 from etl.store import Snapshot, open_snapshot
+from etl.store.changes import Change, diff
+from etl.store.history import Moment, history
 
 
 def events_of(store: Path, *, version: int | None = None) -> Events:
@@ -101,6 +103,24 @@ def points_of(gazetteer: Path, geonameids: tuple[int, ...]) -> dict[int, tuple[f
         if place.longitude is not None and place.latitude is not None:
             points[number] = (place.longitude, place.latitude)
     return points
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def life_of(store: Path, version: int, event_id: str) -> tuple[Moment, ...]:
+    """What became of one event in every kept version, as the last version knows it.
+
+    Raises:
+        StoreError: no kept version has it.
+    """
+    del version
+    return history(store, event_id)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def changes_between(store: Path, before: int, after: int) -> tuple[Change, ...]:
+    """What became of the events from one version to another."""
+    one, other = (open_snapshot(store, version=number) for number in (before, after))
+    return diff(one, other)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

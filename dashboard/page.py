@@ -10,6 +10,7 @@ from dashboard.pages.event import event
 from dashboard.pages.explore import explore
 from dashboard.pages.quality import quality
 from dashboard.pages.review import review
+from dashboard.pages.versions import versions
 from dashboard.pages.visitor import is_open
 
 HERE = Path(__file__).resolve().parent
@@ -30,6 +31,7 @@ chosen = st.navigation(
         st.Page(review, title="Review", url_path="review"),
         st.Page(add, title="Add articles", url_path="add"),
         st.Page(quality, title="Quality", url_path="quality"),
+        st.Page(versions, title="Versions", url_path="versions"),
         st.Page(about, title="About", url_path="about"),
     ],
     position="top",

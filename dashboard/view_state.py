@@ -9,12 +9,33 @@ from dashboard.query import Extent
 
 SURELY = "surely in range"
 POSSIBLY = "possibly"
-OPEN = ("event", "city", "tray", "bin", "page")  # what the address holds besides the filter
+OPEN = ("event", "city", "tray", "bin", "page", "version")  # what the address holds besides the filter
 
 
 def address() -> Params:
     """The parameters of the address as the browser sent them."""
     return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def version_asked() -> int | None:
+    """The version of the store that the address names; None for the last one."""
+    told = address()
+    if "f_type" not in st.session_state:
+        told = told or st.session_state.get("written", {})  # see `restore`
+    return version_named((told.get("version") or [""])[0])
+
+
+def version_named(number: str | None) -> int | None:
+    """The version that a parameter names; None where it is none."""
+    known = number and number.isascii() and number.isdigit() and len(number) < 10
+    return int(number) if number and known else None
+
+
+def last_version() -> None:
+    """Callback: leave an earlier version, with the same filter."""
+    st.session_state["acted"] = True
+    st.session_state["open_version"] = ""
+    st.query_params.pop("version", None)
 
 
 def restore(extent: Extent) -> None:

@@ -6,10 +6,13 @@ import streamlit as st
 
 from dashboard import cached, query
 from dashboard.atlas import Atlas
+from dashboard.pages.as_of import draw_switch
 from dashboard.pages.screen import Screen, read_screen
 from dashboard.query import EventRow, Events
 from dashboard.query.context import Told, in_context
+from dashboard.view_state import version_named
 from dashboard.views.detail import head_html
+from dashboard.views.differences import Words, life_html
 from dashboard.views.event_map import Candidate, event_map
 from dashboard.views.evidence import (
     Decision,
@@ -30,10 +33,12 @@ _MOST_OTHERS = 8
 def event() -> None:
     """The page; `?id=` names the event."""
     config = Config.default()
-    event_id = st.query_params.get("id", "")
+    event_id, asked = st.query_params.get("id", ""), version_named(st.query_params.get("version"))
     try:
-        events = cached.events_of(config.store)
+        events = cached.events_of(config.store, version=asked)
         row = query.event(events, event_id) or _moved(config, events, event_id)
+        if events.extent.n_events:
+            draw_switch(config, shown=events.files.version)
     except DatelineError as error:
         st.error(str(error), icon=":material/error:")
         return
@@ -43,6 +48,8 @@ def event() -> None:
             '<p class="note">Open one from Explore: its panel has a link to its own page. '
             '<a href="./" target="_self">Explore</a></p>'
         )
+        if event_id:
+            _draw_life(config, event_id, events)
         return
     screen = read_screen()
     atlas, theme = cached.atlas(), st.context.theme.type or "light"
@@ -58,20 +65,48 @@ def event() -> None:
         st.html("<h3>Said otherwise</h3>")
         st.html(disagreements_html(row, str(full.get("disagreement") or "[]"), countries))
         st.html("<h3>Judgements</h3>" + history_html(_decisions(config, row.event_id)))
-        st.html(
-            f'<p class="note">Event <code>{escape(row.event_id)}</code>, version '
-            f'{events.files.version}. <a href="./?event={escape(row.event_id)}" target="_self">'
-            f'Show it on the map</a> · <a href="api/events/{escape(row.event_id)}">as JSON</a></p>'
-        )
+        life = st.container(key="event_life")
+        st.html(_links_html(row.event_id, events.files.version, asked))
     with right, st.container(key="event_receipts"):
         st.html(context_html(told))
+    with life:  # last, so that nothing waits for the files of all versions
+        _draw_life(config, row.event_id, events)
+
+
+def _links_html(event_id: str, version: int, asked: int | None) -> str:
+    """Where this event stands elsewhere; what can be judged is the last version alone."""
+    name, of = escape(event_id), "" if asked is None else f"&amp;version={asked}"
+    review = f'<a href="review?event={name}" target="_self">Review it</a> · ' if not of else ""
+    return (
+        f'<p class="note">Event <code>{name}</code>, version {version}. {review}'
+        f'<a href="./?event={name}{of}" target="_self">Show it on the map</a> · '
+        f'<a href="api/events/{name}">as JSON</a></p>'
+    )
+
+
+def _draw_life(config: Config, event_id: str, events: Events) -> None:
+    """What became of the event from version to version."""
+    last = open_snapshot(config.store).version.number
+    try:
+        moments = cached.life_of(config.store, last, event_id)
+    except DatelineError:
+        return  # an id that no kept version has
+    words = Words(
+        types=cached.labels_of(config, events.extent.types),
+        countries=cached.atlas().country_names,
+    )
+    st.html(
+        "<h3>From version to version</h3>"
+        + life_html(moments, words, event_id=event_id, shown=events.files.version)
+    )
 
 
 def _moved(config: Config, events: Events, event_id: str) -> EventRow | None:
     """The event that has the reports of one that is gone, so that old links keep working."""
     if not event_id or not events.extent.n_events:
         return None
-    known = resolve(open_snapshot(config.store), event_id)
+    version = events.files.version
+    known = resolve(open_snapshot(config.store, version=version), event_id)
     return query.event(events, known) if known else None
 
 

@@ -24,7 +24,7 @@ def explore() -> None:
     config = Config.default()
     try:
         with st.spinner("Reading the store …"):  # seconds when it is large and was not read yet
-            events = cached.events_of(config.store)
+            events = cached.events_of(config.store, version=view_state.version_asked())
     except DatelineError as error:
         st.error(str(error), icon=":material/error:")
         return
@@ -59,6 +59,7 @@ def explore() -> None:
         summary_html(totals, events.extent.n_events, in_words(filters, names), names.types),
     )
     _draw_unread()
+    _draw_as_of(events.files.version)
     if not totals.n_events:
         _draw_empty(events, filters)
     left, right = st.columns((2.3, 1), gap="small")
@@ -94,6 +95,20 @@ def _draw_unread() -> None:
         st.warning(
             "The address holds what this page does not know and left out: "
             + ", ".join(f"`{one.replace('`', '')}`" for one in unread)
+        )
+
+
+def _draw_as_of(version: int) -> None:
+    """That this is not the last version, and the way there."""
+    if not st.session_state.get("open_version"):
+        return
+    with st.container(horizontal=True, key="as_of_head", vertical_alignment="center"):
+        st.html(f'<p class="note" role="status">As it was in version {version} of the store.</p>')
+        st.button(
+            "Show the last version",
+            key="last_version",
+            type="tertiary",
+            on_click=view_state.last_version,
         )
 
 

@@ -54,7 +54,9 @@ def _draw_event(frame: Frame, event_id: str) -> None:
         st.html('<p class="note">The filter leaves this event out of map and table.</p>')
     with st.container(horizontal=True, key="event_actions", vertical_alignment="center"):
         st.button("Close", on_click=close_event, key="close")
-        st.html(f'<a class="view" href="event?id={event_id}" target="_self">Its own page</a>')
+        as_of = st.session_state.get("open_version")
+        of = f"&amp;version={escape(as_of)}" if as_of else ""
+        st.html(f'<a class="view" href="event?id={event_id}{of}" target="_self">Its own page</a>')
     receipts = query.receipts(frame.events, event_id)
     st.html(receipts_html(row, receipts, frame.names.countries, frame.filters.text))
 
