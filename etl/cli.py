@@ -9,6 +9,7 @@ from etl.commands.exporting import export
 from etl.commands.geocoding import geocode
 from etl.commands.merging import merging
 from etl.commands.reading import annotate, extract
+from etl.commands.reprints import reprints
 from etl.commands.review import judge, judgements
 from etl.commands.running import dashboard, demo, run
 from etl.commands.scoring import dates, events, notes, places, types
@@ -57,5 +58,6 @@ main.add_command(judgements)
 main.add_command(versions)
 main.add_command(diff)
 main.add_command(history)
+main.add_command(reprints)
 main.add_command(vacuum)
 main.add_command(migrate)

@@ -1,10 +1,10 @@
 """`dateline versions`, `diff`, `history`, `vacuum`, `migrate`: the states that a store has been in."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,9 @@ from etl import options
 from etl.config import Config
 from etl.errors import ConfigError
 from etl.output import writing
+
+if TYPE_CHECKING:
+    from etl.store import Snapshot
 
 
 @click.command()
@@ -85,7 +88,10 @@ def history(event: str, store: Path | None) -> None:
             told = (f"{n} {_shown(last.get(n))} -> {_shown(moment.row[n])}" for n in moment.fields)
             click.echo(f"{head}: {'; '.join(told)}")
         last = moment.row or {}
-    for one, holds in judgements_on(open_snapshot(folder), event):
+    snapshot = open_snapshot(folder)
+    for line in _reprints(snapshot, event):
+        click.echo(line)
+    for one, holds in judgements_on(snapshot, event):
         what = f"{one.kind} {one.field or ''}".strip()
         ended = "" if holds else ", no longer holds"
         why = f": {' '.join(one.why.split())}" if one.why else ""
@@ -125,6 +131,22 @@ def migrate(store: Path | None) -> None:
     number = do_it(folder)
     what = "is up to date already" if number is None else f"is migrated (version {number})"
     click.echo(f"The store {folder} {what}.", err=True)
+
+
+def _reprints(snapshot: "Snapshot", event: str) -> Iterator[str]:
+    """The reprints among the articles of an event, a line each."""
+    from etl.store.copies import stored_copies
+    from etl.store.lookup import event_with_reports
+
+    found = event_with_reports(snapshot, event)
+    articles = [] if found is None else list(found[2])
+    for copy in stored_copies(snapshot, articles):
+        if copy.article.article_id in articles:
+            one, other = (
+                f"{facts.source or 'an unknown outlet'} ({facts.article_id})"
+                for facts in (copy.article, copy.original)
+            )
+            yield f"reprint: {one} prints {other} again, no source of its own"
 
 
 def _event(row: Mapping[str, Any]) -> str:
