@@ -21,6 +21,8 @@ from dashboard.wording import (
     type_words,
 )
 
+_LONGEST = 3_000  # letters of one sentence that are shown: what has no full stop can be a megabyte
+_NAME = 300  # letters of an outlet's name or a headline
 _MARK_TITLES = {"what": "what happened", "where": "where", "when": "when"}
 
 
@@ -116,9 +118,10 @@ def _receipt_html(row: EventRow, receipt: Receipt, countries: Mapping[str, str],
 
 def outlet_html(receipt: Receipt) -> str:
     """The outlet's name, as a link where its address is one."""
-    name = f"<bdi>{escape(receipt.source or receipt.title or 'outlet not known')}</bdi>"
+    said = (receipt.source or receipt.title or "outlet not known")[:_NAME]
+    name = f"<bdi>{escape(said)}</bdi>"
     url = web_address(receipt.url)
-    title = f' title="{escape(receipt.title)}"' if receipt.title else ""
+    title = f' title="{escape(receipt.title[:_NAME])}"' if receipt.title else ""
     if url is None:
         return f"<span{title}>{name}</span>"
     return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer"{title}>{name}</a>'
@@ -143,17 +146,29 @@ def marked(receipt: Receipt, text: str = "") -> str:
         text: words that a person looks for; they are underlaid wherever they stand.
     """
     sentence, shift = receipt.sentence, receipt.sentence_start
-    pieces, at = [], 0
+    at, end_shown = _shown(receipt)
+    pieces = ["… "] if at else []
     for name, start, end, _ in sorted(receipt.marks, key=lambda mark: mark[1]):
         first, last = start - shift, end - shift
-        if first < at or last > len(sentence) or first >= last:
+        if first < at or last > end_shown or first >= last:
             continue
         pieces.append(found(sentence[at:first], text))
         words = found(sentence[first:last], text)
         pieces.append(f'<mark class="{name}" title="{_MARK_TITLES[name]}">{words}</mark>')
         at = last
-    pieces.append(found(sentence[at:], text))
-    return "".join(pieces)
+    pieces.append(found(sentence[at:end_shown], text))
+    left = len(sentence) - end_shown
+    return "".join(pieces) + (f" … {left:,} more letters" if left else "")
+
+
+def _shown(receipt: Receipt) -> tuple[int, int]:
+    """The stretch of a sentence that is shown: all of it, or what is about its first mark."""
+    if len(receipt.sentence) <= _LONGEST:
+        return 0, len(receipt.sentence)
+    starts = [start - receipt.sentence_start for _, start, _, _ in receipt.marks]
+    first = min((one for one in starts if 0 <= one < len(receipt.sentence)), default=0)
+    begin = max(0, first - _LONGEST // 4)
+    return begin, min(len(receipt.sentence), begin + _LONGEST)
 
 
 def found(words: str, text: str) -> str:

@@ -38,7 +38,9 @@ def context_html(told: Sequence[Told]) -> str:
 
 def _told_html(one: Told) -> str:
     receipt = one.receipt
-    title = f'<p class="headline" dir="auto">{escape(receipt.title)}</p>' if receipt.title else ""
+    title = (
+        f'<p class="headline" dir="auto">{escape(receipt.title[:500])}</p>' if receipt.title else ""
+    )
     copies = ""
     if one.copies:
         names = ", ".join(

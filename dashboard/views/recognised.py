@@ -78,7 +78,7 @@ def marked_text(text: str, used: Sequence[Mark], other: Sequence[Mark]) -> str:
 def article_html(article: Article, recognised: Mapping[str, Any], reports: Sequence[Report]) -> str:
     """One article with its marks."""
     said = " · ".join(
-        f"<bdi>{escape(part)}</bdi>"
+        f"<bdi>{escape(part[:300])}</bdi>"
         for part in (
             article.source or "outlet not known",
             f"published {article.published.iso()}"
@@ -88,7 +88,9 @@ def article_html(article: Article, recognised: Mapping[str, Any], reports: Seque
         )
         if part
     )
-    title = f'<p class="headline" dir="auto">{escape(article.title)}</p>' if article.title else ""
+    title = (
+        f'<p class="headline" dir="auto">{escape(article.title[:500])}</p>' if article.title else ""
+    )
     body = marked_text(article.text, used_marks(reports), other_marks(recognised))
     return f'<article class="receipt"><header><span>{said}</span></header>{title}{body}</article>'
 

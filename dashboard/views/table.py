@@ -12,6 +12,7 @@ from dashboard.wording import short_date, short_place, status_words, subtype_wor
 COLUMNS = ("dot", "What", "When", "Where", "Printed", "Sources", "Reports", "Status", "Sure")
 # Columns that a person may add, in the order in which they are offered.
 MORE = ("Province", "Killed", "Injured", "Detained", "People", "Who", "Articles", "Reviewed", "Id")
+_LONGEST = 1_000  # letters of a sentence in its cell
 _LEAD = 24  # letters before what is looked for, so that it stands in sight
 
 
@@ -64,7 +65,9 @@ def table_frame(
 def lead(sentence: str, text: str) -> str:
     """The sentence, or its end from shortly before what is looked for."""
     at = sentence.casefold().find(text.casefold()) if text else -1
-    return f"… {sentence[at - _LEAD :]}" if at > 2 * _LEAD else sentence
+    begin = at - _LEAD if at > 2 * _LEAD else 0
+    cut = sentence[begin : begin + _LONGEST]
+    return ("… " if begin else "") + cut + (" …" if len(sentence) - begin > _LONGEST else "")
 
 
 def what(row: EventRow, types: Mapping[str, str]) -> str:

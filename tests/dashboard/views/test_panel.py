@@ -182,3 +182,15 @@ def test_what_is_looked_for_is_underlaid_and_stays_text():
         '&lt;b&gt;<span class="hit">Chants</span>&lt;/b&gt;'
     )
     assert found("(a+b)", "a+b") == '(<span class="hit">a+b</span>)'
+
+
+def test_of_a_sentence_without_an_end_the_stretch_about_its_mark_is_shown():
+    sentence = "w" * 500_000 + " marched " + "w" * 500_000
+    marks = (("what", 500_101, 500_108, "marched"),)
+    html = marked(replace(RECEIPT, sentence=sentence, marks=marks))
+    assert '<mark class="what" title="what happened">marched</mark>' in html
+    assert html.startswith("… w")
+    assert html.endswith("w … 497,758 more letters")
+    assert len(html) < 3_200
+    assert len(lead(sentence, "")) < 1_010
+    assert "marched" in lead(sentence, "marched")
