@@ -20,7 +20,7 @@ from etl.articles import Article
 from etl.codebook import Codebook, load_codebook
 from etl.config import Config
 from etl.issues import Issue
-from etl.mentions import find_mentions
+from etl.mentions import FoundNames, find_mentions
 from etl.mentions.invisible import plainly
 from etl.merging.reprints import sketch_of
 from etl.online_choice import Online
@@ -40,11 +40,18 @@ _CHUNK = 16
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What reading needs beside the article; `profile` is its outlet's, where one is known."""
+    """What reading needs beside the article.
+
+    Attributes:
+        gazetteer, codebook: opened.
+        profile: of the article's outlet, where one is known.
+        names: of the article as `plainly` gives it, where they were looked for before.
+    """
 
     gazetteer: Gazetteer
     codebook: Codebook
     profile: OutletProfile | None = None
+    names: FoundNames | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +90,8 @@ def open_tools(gazetteer: Path, codebook: Path, online: Online | None = None) ->
 def extract(article: Article, tools: Tools) -> Extract:
     """The reports of one article."""
     plain = plainly(article)
-    reading = find_mentions(plain, codebook=tools.codebook, gazetteer=tools.gazetteer)
     gazetteer, codebook, profile = tools.gazetteer, tools.codebook, tools.profile
+    reading = find_mentions(plain, codebook=codebook, gazetteer=gazetteer, names=tools.names)
     resolutions = resolve_reading(reading, gazetteer=gazetteer, profile=profile)
     reports = locate(reading, gazetteer=gazetteer, codebook=codebook, resolutions=resolutions)
     if plain is not article:
@@ -135,7 +142,11 @@ def reports_of(article: Article, tools: Tools) -> list[dict[str, Any]]:
 def recognise(article: Article, tools: Tools) -> dict[str, Any]:
     """Everything that is recognised in one article, as `dateline annotate` prints it."""
     reading = find_mentions(
-        article, codebook=tools.codebook, gazetteer=tools.gazetteer, everything=True
+        article,
+        codebook=tools.codebook,
+        gazetteer=tools.gazetteer,
+        everything=True,
+        names=tools.names if plainly(article) is article else None,
     )
     return annotate(reading, gazetteer=tools.gazetteer, profile=tools.profile)
 
@@ -147,6 +158,7 @@ def read_each(
     config: Config,
     workers: Workers,
     profile: Callable[[Article], OutletProfile | None] = lambda _: None,
+    names: Callable[[Article], FoundNames | None] = lambda _: None,
 ) -> Iterator[tuple[Article, _Result | Issue]]:
     """Each article with what the function makes of it, or the issue that stopped it, in order.
 
@@ -156,14 +168,15 @@ def read_each(
         config: where gazetteer and codebook lie, and how long an article may take.
         workers: where it is done.
         profile: what is known of an article's outlet.
+        names: of an article, where they were looked for before.
     """
     job = partial(_read_chunk, function, config)
-    pairs = ((article, profile(article)) for article in articles)
-    for chunk, results in workers.map(job, chunks_of(pairs, _CHUNK)):
+    known = ((article, profile(article), names(article)) for article in articles)
+    for chunk, results in workers.map(job, chunks_of(known, _CHUNK)):
         if results is not None:
-            yield from zip((article for article, _ in chunk), results, strict=True)
+            yield from zip((article for article, *_ in chunk), results, strict=True)
             continue
-        for ((article, _),), result in workers.alone(job, [(one,) for one in chunk]):
+        for ((article, *_),), result in workers.alone(job, [(one,) for one in chunk]):
             died = Issue("extract", "the process that read it died.", article.id)
             yield article, died if result is None else result[0]
 
@@ -171,12 +184,12 @@ def read_each(
 def _read_chunk(
     function: Callable[[Article, Tools], _Result],
     config: Config,
-    pairs: Sequence[tuple[Article, OutletProfile | None]],
+    known: Sequence[tuple[Article, OutletProfile | None, FoundNames | None]],
 ) -> list[_Result | Issue]:
     tools = open_tools(config.gazetteer, config.codebook, config.online)
     return [
-        _read_one(function, article, replace(tools, profile=profile), config.patience)
-        for article, profile in pairs
+        _read_one(function, article, replace(tools, profile=profile, names=names), config.patience)
+        for article, profile, names in known
     ]
 
 

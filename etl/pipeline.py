@@ -130,13 +130,12 @@ def run(
         book = OutletBook(
             config,
             workers=workers,
-            gazetteer=tools.gazetteer,
             homes=homes,
             stored=partial(told_by, keeper.snapshot, tools.gazetteer),
         )
         fresh = book.follow(keeper.sift(read(paths), size=config.batch), size=config.batch)
         for article, found in read_each(
-            reader, fresh, config=config, workers=workers, profile=book.profile
+            reader, fresh, config=config, workers=workers, profile=book.profile, names=book.names
         ):
             keeper.take(article, found)
             if keeper.is_full(config.batch):

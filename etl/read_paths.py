@@ -51,13 +51,14 @@ def read_paths(
                 skipped.add(item)
 
     with workers_for(config.workers) as workers:
-        book = OutletBook(config, workers=workers, gazetteer=tools.gazetteer, homes=homes)
+        book = OutletBook(config, workers=workers, homes=homes)
         for _, found in read_each(
             function,
             book.follow(articles(), size=_TOGETHER),
             config=config,
             workers=workers,
             profile=book.profile,
+            names=book.names,
         ):
             if isinstance(found, Issue):
                 skipped.add(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from etl.articles.header import read_header
@@ -20,8 +20,20 @@ if TYPE_CHECKING:
     from etl.places import Gazetteer, Toponym
 
 
+@dataclass(frozen=True, slots=True)
+class FoundNames:
+    """The place names of one text, found before it is read; `Reading.toponyms` may be fewer."""
+
+    toponyms: tuple[Toponym, ...]
+
+
 def find_mentions(
-    article: Article, *, codebook: Codebook, gazetteer: Gazetteer, everything: bool = False
+    article: Article,
+    *,
+    codebook: Codebook,
+    gazetteer: Gazetteer,
+    everything: bool = False,
+    names: FoundNames | None = None,
 ) -> Reading:
     """Read one article: sentences, toponyms, timexes and one mention for each event told.
 
@@ -34,17 +46,23 @@ def find_mentions(
         gazetteer: the known places.
         everything: find sentences, toponyms and timexes even where nothing happens, as
             `dateline annotate` wants.
+        names: of the text without invisible characters, where they were looked for before.
     """
     text = without_invisible(article.text)
-    if len(text) == len(article.text):
-        return _read(article, codebook=codebook, gazetteer=gazetteer, everything=everything)
-    visible = replace(article, text=text)
-    reading = _read(visible, codebook=codebook, gazetteer=gazetteer, everything=everything)
-    return restore(reading, article)
+    visible = article if len(text) == len(article.text) else replace(article, text=text)
+    reading = _read(
+        visible, codebook=codebook, gazetteer=gazetteer, everything=everything, names=names
+    )
+    return reading if visible is article else restore(reading, article)
 
 
 def _read(
-    article: Article, *, codebook: Codebook, gazetteer: Gazetteer, everything: bool
+    article: Article,
+    *,
+    codebook: Codebook,
+    gazetteer: Gazetteer,
+    everything: bool,
+    names: FoundNames | None,
 ) -> Reading:
     """Read an article that holds no invisible character."""
     metadata = read_header(article.text).metadata
@@ -59,7 +77,8 @@ def _read(
     mentions = gather_mentions(text, clauses, codebook=codebook, year=year)
     if not mentions and not everything:
         return Reading(article, sentences)
-    toponyms = _toponyms(article.text, gazetteer, metadata)
+    names = names or FoundNames(find_toponyms(article.text, gazetteer=gazetteer))
+    toponyms = _outside(metadata, names.toponyms)
     return Reading(article, sentences, toponyms, find_timexes(text), mentions)
 
 
@@ -70,11 +89,10 @@ def _without(text: str, metadata: tuple[tuple[int, int], ...]) -> str:
     return text
 
 
-def _toponyms(
-    text: str, gazetteer: Gazetteer, metadata: tuple[tuple[int, int], ...]
+def _outside(
+    metadata: tuple[tuple[int, int], ...], found: tuple[Toponym, ...]
 ) -> tuple[Toponym, ...]:
     """The places of the whole text, for datelines need their day, without those in metadata."""
-    found = find_toponyms(text, gazetteer=gazetteer)
     kept = [
         index
         for index, toponym in enumerate(found)

@@ -11,8 +11,9 @@ import pytest
 
 from etl.articles import Article
 from etl.config import Config
-from etl.extraction import open_tools, read_each, recognise
+from etl.extraction import open_tools, read_each, recognise, reports_of
 from etl.issues import Skipped
+from etl.mentions import reading
 from etl.outlets import MOST, OutletBook, rank
 from etl.pipeline import run
 from etl.places import Gazetteer
@@ -51,10 +52,10 @@ def gazetteer(config: Config) -> Gazetteer:
 
 
 @pytest.fixture
-def known(config: Config, gazetteer: Gazetteer) -> Callable[..., OutletBook]:
+def known(config: Config) -> Callable[..., OutletBook]:
     def given(found: Iterable[Article], **more: Any) -> OutletBook:
         with workers_for(1) as workers:
-            book = OutletBook(config, workers=workers, gazetteer=gazetteer, **{"homes": {}} | more)
+            book = OutletBook(config, workers=workers, **{"homes": {}} | more)
             assert list(book.follow(found, size=100))
             return book
 
@@ -79,6 +80,37 @@ def test_other_articles_of_the_outlet_say_which_town_is_meant(
     place = read(config, articles()[-1], outlets)
     assert (place["name"], place["admin1"]) == ("Springfield", "Ohio")
     assert "the profile of The Quay, from 5 other articles" in place["detail"]
+
+
+def test_names_are_looked_for_once(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [replace(a, text=f"{a.text} Hundreds marched in protest.") for a in articles()]
+    with workers_for(0) as workers:  # so that what is counted is done in this process
+        plain = list(read_each(reports_of, rows, config=config, workers=workers))
+        book = OutletBook(config, workers=workers, homes={})
+        followed = list(book.follow(rows, size=100))
+        searched: list[str] = []
+
+        def search(text: str, **_: Any) -> tuple[()]:
+            searched.append(text)
+            return ()
+
+        monkeypatch.setattr(reading, "find_toponyms", search)
+        handed = list(
+            read_each(reports_of, followed, config=config, workers=workers, names=book.names)
+        )
+        assert handed == plain
+        assert searched == []
+        assert book.names(rows[0]) is None  # told once
+        list(read_each(reports_of, rows, config=config, workers=workers, names=book.names))
+    assert searched == [row.text for row in rows]
+
+
+def test_the_names_of_one_text_are_not_told_of_another(config: Config) -> None:
+    with workers_for(0) as workers:
+        book = OutletBook(config, workers=workers, homes={})
+        list(book.follow(articles(), size=100))
+    near = articles()[0]
+    assert book.names(replace(near, text="Another text of the same name.")) is None
 
 
 def test_without_an_outlet_nothing_is_known_of_it(
