@@ -1,7 +1,8 @@
 """The colours: one per event type, and those of map, chart and receipts, in light and dark.
 
-Found by search for the largest smallest distance between any two types under full colour
-blindness. Contrast is at least 3:1 on land and paper: fit for marks, never for text.
+Found by search for the largest smallest distance (CAM02-UCS) between any two types under full
+colour blindness, by Machado's, Viénot's and Brettel's model: 8.3 in the light, 11.3 in the dark.
+Contrast is at least 3:1 on land and paper: fit for marks, never for text.
 """
 
 from collections.abc import Mapping
@@ -37,15 +38,15 @@ class TypeMark:
 # In the order of the legend and of the stack.
 TYPE_MARKS: dict[str, TypeMark] = {
     "protest": TypeMark("Pr", Hue("#475c7e", "#9ac0fd")),
-    "riot": TypeMark("Ri", Hue("#764745", "#e6aa62")),
-    "property_destruction": TypeMark("De", Hue("#a68721", "#dede50")),
-    "symbolic_act": TypeMark("Sy", Hue("#3b95af", "#4895a1")),
+    "riot": TypeMark("Ri", Hue("#764745", "#bea15a")),
+    "property_destruction": TypeMark("De", Hue("#a68721", "#dce526")),
+    "symbolic_act": TypeMark("Sy", Hue("#3b95af", "#1d91a1")),
     "armed_clash": TypeMark("Cl", Hue("#d45161", "#ac727b")),
     "explosion": TypeMark("Ex", Hue("#a64e00", "#d0631c")),
-    "attack": TypeMark("At", Hue("#971463", "#fe78cc")),
-    "abduction": TypeMark("Ab", Hue("#a43eb7", "#f9c6e0")),
+    "attack": TypeMark("At", Hue("#971463", "#fe89d1")),
+    "abduction": TypeMark("Ab", Hue("#a43eb7", "#a3ffff")),
     "repression": TypeMark("Re", Hue("#9477f0", "#9178f2")),
-    "strategic": TypeMark("St", Hue("#287e3a", "#acefbc")),
+    "strategic": TypeMark("St", Hue("#287e3a", "#bee2b4")),
     "crime": TypeMark("Cr", Hue("#858586", "#a9a9a9")),
 }
 _OTHER = Hue("#858586", "#a9a9a9")
@@ -60,6 +61,7 @@ BORDER = Hue("#c3beb4", "#4a525a")
 PROVINCE = Hue("#d9d5cc", "#3a4147")
 CITY_LABEL = Hue("#3b3f43", "#d5d2cc")
 AREA_LABEL = Hue("#6b7075", "#9aa0a6")
+CHOSEN = Hue("#dbe9ec", "#1d3a43")  # ground of the row that is open
 GRID = Hue("#e7e4dd", "#2a2f34")
 INTERVAL = Hue("#8b8f93", "#8d949b")
 

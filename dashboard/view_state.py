@@ -9,7 +9,32 @@ from dashboard.query import Extent
 
 SURELY = "surely in range"
 POSSIBLY = "possibly"
-OPEN = ("event", "city", "tray", "bin", "page", "version")  # what the address holds besides the filter
+OPEN = (
+    "event",
+    "city",
+    "tray",
+    "bin",
+    "page",
+    "version",
+)  # what the address holds besides the filter
+
+# What a filter is kept in between two runs: all of these, or it is restored from the address.
+_FIELDS = (
+    "f_type",
+    "f_where",
+    "f_when",
+    "f_range",
+    "f_status",
+    "f_source",
+    "f_outlets",
+    "f_figure",
+    "f_least",
+    "f_review",
+    "f_confidence",
+    "f_text",
+    "f_undated",
+    "f_unplaced",
+)
 
 
 def address() -> Params:
@@ -38,28 +63,44 @@ def last_version() -> None:
     st.query_params.pop("version", None)
 
 
+def went() -> None:
+    """Callback: the person went back or forward; the address is where they went."""
+    st.session_state["went"] = True
+
+
 def restore(extent: Extent) -> None:
     """Bring the widgets to what the address says, when the address is news.
 
-    It is news on the first run, and when the person went back or forward: the address is then
-    not the one that the page wrote last, and no widget was touched.
+    It is news on the first run, after a page that draws no filter, and when the browser says that
+    the person went back or forward. Any other address that is not the one the page wrote last is
+    an old one that was under way while the page wrote: it is passed over, else a slow browser
+    would take the filter back.
+
+    What was put into the widgets is put again until a run of the page reached its end: a run that
+    was broken off may never have told the browser, which would answer with empty widgets.
     """
     state = st.session_state
-    told = address()
-    acted = state.pop("acted", False)
-    if "f_type" not in state:
-        told = told or state.get("written", {})  # back from a page that draws no filter
-    elif "written" in state and (acted or told == state["written"] or _widgets() != state["seen"]):
+    told, has_gone = address(), state.pop("went", False)
+    state.pop("acted", None)
+    is_whole = all(name in state for name in _FIELDS)
+    if is_whole and not has_gone and "written" in state:
+        if not state.get("is_drawn"):
+            for name in _FIELDS:
+                state[name] = state[name]
         return
+    if not is_whole:
+        told = told or state.get("written", {})  # back from a page that draws no filter
     filters, state["unread"] = from_params(told)
     set_widgets(filters, extent)
     for name in OPEN:
         state[f"open_{name}"] = (told.get(name) or [""])[0]
+    state["written"], state["seen"] = told, _widgets()
 
 
 def set_widgets(filters: Filters, extent: Extent) -> None:
     """Put a filter into the widgets; only before they are drawn, or in a callback."""
     state = st.session_state
+    state["is_drawn"] = False
     first, last = _range_ends(filters, extent)
     refined = {finer.partition("/")[0] for finer in filters.subtypes}
     state["f_type"] = [*dict.fromkeys((*filters.types, *sorted(refined))), *filters.subtypes]
@@ -129,6 +170,7 @@ def write_address(filters: Filters) -> None:
         st.query_params.from_dict(params)
     state["written"] = params
     state["seen"] = _widgets()
+    state["is_drawn"] = True
 
 
 def is_as_written() -> bool:

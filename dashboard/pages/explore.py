@@ -10,6 +10,7 @@ from dashboard.pages.explore_map import draw_map
 from dashboard.pages.explore_table import draw_table
 from dashboard.pages.explore_timeline import draw_timeline
 from dashboard.pages.frame import Frame
+from dashboard.pages.going_back import listen
 from dashboard.pages.panel import draw_panel
 from dashboard.pages.play import take_step
 from dashboard.pages.screen import read_screen
@@ -31,6 +32,7 @@ def explore() -> None:
     view_state.restore(events.extent)
     take_step()
     screen = read_screen()
+    listen()
     filters = view_state.current()
     names = _names(config, events)
     totals = query.totals(events, filters)
