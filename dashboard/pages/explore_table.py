@@ -4,6 +4,7 @@ import hashlib
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import query
@@ -12,7 +13,8 @@ from dashboard.filters import to_params
 from dashboard.pages.frame import Frame
 from dashboard.pages.opened import open_event
 from dashboard.pages.screen import Screen
-from dashboard.views.table import COLUMNS, MORE, table_frame
+from dashboard.views.table import COLUMNS, MORE, marked, table_frame
+from dashboard.views.table_widths import column_widths
 from dashboard.wording import counted
 
 _ROWS = 50  # a page of the table
@@ -55,42 +57,33 @@ def draw_table(frame: Frame) -> None:
         "dot",
         *(name for name in (*COLUMNS[1:], *MORE) if name in st.session_state["columns"]),
     ]
+    chosen = [number for number, one in enumerate(ids) if one == st.session_state["open_event"]]
     st.dataframe(
-        told[shown],
+        marked(told[shown], chosen, frame.theme),
         key=key,
         hide_index=True,
         row_height=30,
         height=min(_HEIGHT, 38 + 30 * len(rows)),
         selection_mode="single-cell",
         on_select=partial(_clicked, key, ids),
-        column_config=_columns(frame.screen, shown),
+        column_config=_columns(frame.screen, told[shown]),
         alt="Table of the events",
     )
     if n_pages > 1:
         st.pagination(n_pages, key="page", on_change=_turned, width="stretch")
 
 
-def _columns(screen: Screen, shown: list[str]) -> dict[str, Any]:
+def _columns(screen: Screen, told: pd.DataFrame) -> dict[str, Any]:
     column = st.column_config
-    widths = {"dot": 34, "What": 182, "When": 196, "Where": 178, "Sources": 62, "Reports": 62}
-    widths |= {"Status": 76, "Sure": 52}
-    widths |= dict.fromkeys(MORE, 84) | {"Id": 148, "Who": 120, "Province": 130}
-    taken = sum(widths[name] for name in shown if name != "Printed")
-    printed = max(240, screen.page_width - taken - 4)
+    widths = column_widths(told, screen.page_width, is_phone=screen.is_phone)
+    texts = {"What", "When", "Where", "Printed", "Status", "Province", "Who", "Reviewed", "Id"}
     return {
         "dot": column.ImageColumn("", width=widths["dot"]),
-        "Printed": column.TextColumn(width=printed),
-        "Sure": column.NumberColumn(width=widths["Sure"], format="%.2f"),
-        **{name: column.TextColumn(width=widths[name]) for name in ("What", "When", "Where")},
-        **{name: column.NumberColumn(width=widths[name]) for name in ("Sources", "Reports")},
-        "Status": column.TextColumn(width=widths["Status"]),
+        "Sure": column.NumberColumn(width=widths.get("Sure"), format="%.2f"),
         **{
-            name: column.TextColumn(width=widths[name])
-            for name in ("Province", "Who", "Reviewed", "Id")
-        },
-        **{
-            name: column.NumberColumn(width=widths[name])
-            for name in ("Killed", "Injured", "Detained", "People", "Articles")
+            name: (column.TextColumn if name in texts else column.NumberColumn)(width=width)
+            for name, width in widths.items()
+            if name not in {"dot", "Sure"}
         },
     }
 

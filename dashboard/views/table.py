@@ -1,6 +1,7 @@
 """The table of the page that is shown: one row per event, as it is printed."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
@@ -60,6 +61,24 @@ def table_frame(
         for row in rows
     ]
     return pd.DataFrame.from_records(records, columns=[*COLUMNS, *MORE])
+
+
+def marked(told: pd.DataFrame, chosen: Sequence[int], theme: str) -> Any:
+    """The table with the rows of the open event on a ground of their own.
+
+    Args:
+        told: what is shown.
+        chosen: numbers of rows, from 0.
+        theme: `light` or `dark`.
+
+    Returns:
+        The frame itself when no row is chosen, else a styler of it.
+    """
+    if not chosen:
+        return told
+    ground = f"background-color: {palette.CHOSEN.of(theme)}"
+    rows = pd.IndexSlice[list(chosen), [name for name in told.columns if name != "dot"]]
+    return told.style.map(lambda _: ground, subset=rows)
 
 
 def lead(sentence: str, text: str) -> str:
