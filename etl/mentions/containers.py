@@ -36,6 +36,8 @@ _LONGEST = 50  # characters between the two
 def with_containers(text: str, found: Sequence[Toponym], gazetteer: Gazetteer) -> list[Toponym]:
     """The same toponyms, each with the index of the one beside it that says where it lies.
 
+    Where words between the two say so ("Lebanon's Tripoli"), and not a mere comma, it is told there.
+
     Args:
         text: the article's.
         found: in its order.
@@ -49,14 +51,14 @@ def with_containers(text: str, found: Sequence[Toponym], gazetteer: Gazetteer) -
             continue
         if _POSSESSED.fullmatch(gap):
             if linked[at + 1].container is None and _tells(gazetteer, inner, outer):
-                linked[at + 1] = replace(linked[at + 1], container=at)
+                linked[at + 1] = replace(linked[at + 1], container=at, told_in=at)
             continue
         if len(gap) <= 3 and _DIRECT.fullmatch(gap):
             listed = _is_listed_further(text, found, at + 1, gazetteer)
             if _may_contain(gazetteer, outer.text, inner.text, listed=listed):
                 linked[at] = replace(inner, container=at + 1)
         elif _TOLD.fullmatch(gap) and _tells(gazetteer, outer, inner):
-            linked[at] = replace(inner, container=at + 1)
+            linked[at] = replace(inner, container=at + 1, told_in=at + 1)
     return linked
 
 

@@ -5,11 +5,12 @@ says how sure the recogniser must be of the name all the same. What they go by i
 recogniser's features, so that it cannot have weighed it.
 """
 
-import re
 from functools import cached_property
 
+from etl.mentions.full_names import FullNames, find_full_names
 from etl.mentions.recogniser import Recogniser
 from etl.mentions.spot import AFTER, STRICT
+from etl.mentions.subjects import VERBS
 from etl.mentions.surroundings import Article
 from etl.mentions.words import CaseProfile
 
@@ -20,8 +21,6 @@ WRITTEN_SMALL = 0.88
 # Right before a capitalised word that nobody knows: a first name and a surname.
 BEFORE_UNKNOWN = 0.9
 
-# "Chad Miller, 34, was", "Kenya Moore, 29."
-_AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?:,|\.|\sof\b|\sfrom\b)")
 # What a word is that ends no person's name.
 _NO_SURNAME = ("org_tail", "local_tail", "street", "county_tail", "admin_tail", "cue_after", "public",
                "paper", "demonym", "weekday", "month", "never", "title", "cue_before")  # fmt: skip
@@ -34,7 +33,12 @@ _CLUB_LIST = (
 _CLUBS = frozenset(_CLUB_LIST.split(" "))
 # The same for letters; only where they are written in capitals, for "as" and "if" are words.
 _CLUB_LETTERS = frozenset({"AC", "AS", "AFC", "CF", "FC", "FK", "IF", "NK", "RB", "SK", "SV", "VfB", "VfL"})  # fmt: skip
+# Words that mean a treaty or an illness also where they are written small.
+_SMALL_PACTS = frozenset({"accord", "accords", "agreement", "agreements", "treaty", "syndrome"})
 _RED_STAR = ("red", "star")
+# What stands before a person's name as well as before a place's; "" is no word at all.
+_WEAK = frozenset({"", "of", "to", "from", "by", "between", "against", "over", "left", "visited", "visit",
+                   "visiting", "leave", "leaving", "based", "police"})  # fmt: skip
 _LARGE = 10_000  # people of a place that may well be printed right after another
 
 
@@ -57,11 +61,11 @@ class Senses:
         article = self._article
         if article.profile is not CaseProfile.MIXED:
             return 0.0
-        if self._is_club(at):
+        if self._is_club(at) or self._is_thing(at, end):
             return NEVER
         if end - at > 1 or cue in STRICT or cue in AFTER or cue.endswith(" of"):
             return 0.0
-        if article.keys[at] in self._full_names:
+        if self._is_person(at):
             return NEVER
         if cue or article.words[at][2].isupper():
             return 0.0  # "US" is no pronoun, and no first name
@@ -70,7 +74,9 @@ class Senses:
     def _least_alone(self, at: int) -> float:
         """The same for a word that no cue marks."""
         article = self._article
-        least = BEFORE_UNKNOWN if self._before_unknown(at) else 0.0
+        least = 0.0
+        if self._before_unknown(at):
+            least = NEVER if self._is_subject(at + 2) else BEFORE_UNKNOWN
         if article.begins_sentence(at) and article.keys[at] in self._written_small:
             least = max(least, WRITTEN_SMALL)
         return 0.0 if least and self._is_placed_elsewhere(at) else least
@@ -83,26 +89,40 @@ class Senses:
             for here, other in enumerate(article.keys)
         )
 
-    @cached_property
-    def _full_names(self) -> frozenset[str]:
-        """Keys of the first names of persons whose surname and age are told: "Chad Miller, 34"."""
-        article = self._article
-        aged = {match.start() for match in _AGE.finditer(article.text)}
-        if not aged:
-            return frozenset()
-        lasts = (at for at, (_, end, _) in enumerate(article.words) if at and end in aged)
-        return frozenset(article.keys[last - 1] for last in lasts if self._is_full_name(last))
+    def _is_person(self, at: int) -> bool:
+        """Whether a word is the first name or surname of a person whom the article names in full.
 
-    def _is_full_name(self, last: int) -> bool:
-        """Whether a word is the surname of two that are a person's name, and no place's."""
-        article, first = self._article, last - 1
-        is_pair = article.capitals[first] and article.capitals[last] and article.gap(first) == " "
-        return (
-            is_pair
-            and article.left(first) is None
-            and not article.is_kind(last, *_NO_SURNAME)
-            and not article.knows(article.spelled(first, last + 1)[0])
+        Not where a word of place marks the same word elsewhere: then both are spoken of.
+        """
+        key, names = self._article.keys[at], self._persons
+        if at in names.spots:
+            return True
+        return (key in names.firsts or key in names.lasts) and not self._is_located(key)
+
+    @cached_property
+    def _persons(self) -> FullNames:
+        return find_full_names(self._article, self._ordinary)
+
+    def _is_located(self, key: str) -> bool:
+        """Whether a word of place stands before a word somewhere, and no surname after it."""
+        article = self._article
+        return any(
+            other == key
+            and article.capitals[here]
+            and here not in self._persons.spots
+            and article.cue(here, here + 1) not in _WEAK
+            for here, other in enumerate(article.keys)
         )
+
+    def _is_thing(self, at: int, end: int) -> bool:
+        """Whether the next word makes a beast, a dish or a treaty of the name: "Guinea pigs"."""
+        article, after = self._article, self._article.after(end)
+        if after is None or article.gap(end - 1) != " ":
+            return False
+        if article.is_kind(after, "pact"):
+            return article.capitals[after] or article.keys[after] in _SMALL_PACTS
+        things = article.lexicon.get("thing", {})
+        return " ".join(article.keys[at : end + 1]) in things
 
     @cached_property
     def _written_small(self) -> frozenset[str]:
@@ -120,6 +140,11 @@ class Senses:
         if article.words[before][2] in _CLUB_LETTERS:
             return not article.words[at][2].isupper()  # "NAMED AS ENGLAND CAPTAIN" is a heading
         return before > 0 and tuple(article.keys[before - 1 : before + 1]) == _RED_STAR
+
+    def _is_subject(self, end: int) -> bool:
+        """Whether the words before `end` are what a sentence speaks of: "Cuba Gooding was jeered"."""
+        after = self._article.after(end)
+        return after is not None and self._article.words[after][2] in VERBS
 
     def _before_unknown(self, at: int) -> bool:
         """Whether one capitalised word follows that is no ordinary word, no place, and no kind of one."""

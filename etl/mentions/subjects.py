@@ -7,7 +7,7 @@ from etl.mentions.words import CaseProfile
 from etl.places import Candidate
 
 # What follows a subject and hardly an adjective or a participle.
-_VERBS = frozenset({"was", "is", "has", "had", "remains", "remained", "stayed", "saw", "awoke"})
+VERBS = frozenset({"was", "is", "has", "had", "remains", "remained", "stayed", "saw", "awoke"})
 _CITY = 50_000  # people
 _NEAR_KM = 150.0  # another city of the article speaks for it from no further
 
@@ -21,7 +21,7 @@ def may_be_subject(article: Article, at: int, end: int) -> bool:
         and article.is_kind(at, "common")
         and not article.is_kind(at, "never", "month", "weekday", "first_name", "title")
         and after is not None
-        and article.words[after][2] in _VERBS
+        and article.words[after][2] in VERBS
         and article.begins_sentence(at)
         and not any(
             other == key and not capital

@@ -28,10 +28,7 @@ def names(text: str) -> list[str]:
         ("Actress Sydney Sweeney landed in Sydney on Friday.", ["Sydney"]),
         ("Michael Jordan scored 30 points. Jordan left the court early.", []),
         ("Thousands marched in Jordan against the price of bread.", ["Jordan"]),
-        pytest.param(
-            "Chad Miller was fined. His brother said Chad was sorry.", [],
-            marks=pytest.mark.xfail(strict=True, reason="it is sure that a lone Chad is the country"),
-        ),
+        ("Chad Miller was fined. His brother said Chad was sorry.", []),
         ("Troops from Chad crossed the border into Niger.", ["Chad", "Niger"]),
         ("Nice weather drew crowds.", []),
         ("Riot police were sent to Nice, France, at dawn.", ["Nice", "France"]),
