@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,14 +37,23 @@ def versions(store: Path | None) -> None:
 @click.argument("first", type=click.IntRange(min=0))
 @click.argument("last", type=click.IntRange(min=0), required=False)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with both rows.")
+@click.option("--all", "every", is_flag=True, help="List where only the confidence moved, too.")
 @options.store
 @options.output
-def diff(first: int, last: int | None, store: Path | None, output: str, *, as_json: bool) -> None:
+def diff(
+    first: int,
+    last: int | None,
+    store: Path | None,
+    output: str,
+    *,
+    as_json: bool,
+    every: bool,
+) -> None:
     """Say what became of the events from version FIRST to LAST, else to the newest."""
     from collections import Counter
 
     from etl.store import open_snapshot
-    from etl.store.changelog import lines
+    from etl.store.changelog import head, lines
     from etl.store.changes import diff as compare
 
     folder = Config.default(store=store).store
@@ -59,7 +69,7 @@ def diff(first: int, last: int | None, store: Path | None, output: str, *, as_js
                     json.dumps(record, default=_plain, ensure_ascii=False).encode() + b"\n"
                 )
         else:
-            for line in lines(changes):
+            for line in chain(head(one, other), lines(changes, every=every)):
                 target.write(line.encode() + b"\n")
     counts = Counter(change.kind for change in changes)
     told = ", ".join(f"{number:,} {kind}" for kind, number in sorted(counts.items()))

@@ -6,6 +6,7 @@ from typing import Any
 
 from etl.merging.identity import MERGED, SPLIT
 from etl.store.reader import Snapshot
+from etl.store.reasons import Reasons
 from etl.store.schema import TABLES
 
 Row = Mapping[str, Any]
@@ -69,7 +70,7 @@ def diff(one: Snapshot, other: Snapshot) -> tuple[Change, ...]:
     """
     before, after = _rows_of_one(one, other), _rows_of_one(other, one)
     moved = _redirects(one, other)
-    reasons = _Reasons(one, other)
+    reasons = Reasons(one, other, before, after)
     changes = []
     for name in sorted(before.keys() | after.keys()):
         old, new = before.get(name), after.get(name)
@@ -80,16 +81,17 @@ def diff(one: Snapshot, other: Snapshot) -> tuple[Change, ...]:
         elif new is not None:
             source = moved[SPLIT].get(name)
             kind = ADDED if source is None else SPLIT_FROM
-            changes.append(Change(kind, name, source, None, new, (), reasons.of(None, new)))
+            why = reasons.of(None, new, linked=source is not None)
+            changes.append(Change(kind, name, source, None, new, (), why))
         elif old is not None:
             target = moved[MERGED].get(name)
             kind = REMOVED if target is None else MERGED_INTO
             into = None if target is None else after.get(target)
             changes.append(Change(kind, name, target, old, None, (), reasons.of(old, into)))
-    return tuple(sorted(changes, key=lambda change: (_ORDER[change.kind], change.event_id)))
+    return tuple(sorted(changes, key=lambda change: (ORDER[change.kind], change.event_id)))
 
 
-_ORDER = {ADDED: 0, SPLIT_FROM: 1, CHANGED: 2, MERGED_INTO: 3, REMOVED: 4}
+ORDER = {ADDED: 0, SPLIT_FROM: 1, CHANGED: 2, MERGED_INTO: 3, REMOVED: 4}
 
 
 def _rows_of_one(one: Snapshot, other: Snapshot) -> dict[str, dict[str, Any]]:
@@ -114,52 +116,3 @@ def _redirects(one: Snapshot, other: Snapshot) -> dict[str, dict[str, str]]:
         elif row["kind"] == SPLIT:
             found[SPLIT].setdefault(row["new_id"], row["old_id"])
     return found
-
-
-class _Reasons:
-    """Why events changed: judgements, articles that came, articles that were read again."""
-
-    def __init__(self, one: Snapshot, other: Snapshot) -> None:
-        readings = other.rows(
-            "readings",
-            "version > $first AND version <= $last",
-            {"first": one.version.number or -1, "last": other.version.number},
-            columns=("article_id",),
-        )
-        self._read = {row["article_id"] for row in readings}
-        known = one.rows(
-            "articles", "article_id IN (SELECT unnest($ids))", {"ids": sorted(self._read)},
-            columns=("article_id",),
-        )  # fmt: skip
-        self._again = {row["article_id"] for row in known}
-        ids = {"ids": sorted(self._read)}
-        condition = "article_id IN (SELECT unnest($ids))"
-        columns = ("report_id", "article_id")
-        self._article_of = {
-            row["report_id"]: row["article_id"]
-            for snapshot in (one, other)
-            for row in snapshot.rows("reports", condition, ids, columns=columns)
-        }
-
-    def of(self, old: Row | None, new: Row | None) -> str:
-        """The reasons for the change from one row to another, in words."""
-        before = set() if old is None else set(old["report_ids"])
-        after = set() if new is None else set(new["report_ids"])
-        judged = set() if new is None else set(new["judgement_ids"])
-        unjudged = set() if old is None else set(old["judgement_ids"])
-        told = []
-        if judged - unjudged:
-            told.append(_count(len(judged - unjudged), "judgement"))
-        if unjudged - judged and new is not None:
-            told.append(f"{_count(len(unjudged - judged), 'judgement')} withdrawn")
-        articles = {self._article_of[one] for one in before ^ after if one in self._article_of}
-        articles |= {self._article_of[one] for one in after & before if one in self._article_of}
-        if fresh := articles - self._again:
-            told.append(_count(len(fresh), "new article"))
-        if again := articles & self._again:
-            told.append(f"{_count(len(again), 'article')} read again")
-        return ", ".join(told) or "its reports were put together otherwise"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

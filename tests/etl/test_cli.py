@@ -181,7 +181,7 @@ def test_help_names_every_command_and_imports_nothing_heavy():
     assert made.stdout == "[]\n"
     assert set(main.commands) == {
         "annotate", "dashboard", "demo", "diff", "evaluate", "export", "extract", "geocode",
-        "history", "judge", "judgements", "migrate", "run", "vacuum", "versions",
+        "history", "judge", "judgements", "migrate", "reprints", "run", "vacuum", "versions",
     }  # fmt: skip
 
 

@@ -73,6 +73,58 @@ def test_a_line_names_the_event_as_it_is_now_and_why():
         ADDED, "e3", None, None, {**ROW, "city": None, "country": None}, (), "1 new article"
     )
     assert list(lines([gone, come])) == [
-        "merged e2 into e1 violent demonstration, Cusco, PE, 2020-07-14 (1 judgement)",
         "added e3 violent demonstration, unplaced, 2020-07-14 (1 new article)",
+        "merged e2 into e1 violent demonstration, Cusco, PE, 2020-07-14 (1 judgement)",
+    ]
+
+
+def added(name: str, **fields: Any) -> Change:
+    return Change(ADDED, name, None, None, {**ROW, **fields}, (), "1 new article")
+
+
+def test_they_are_in_the_order_of_the_days_and_then_of_the_places():
+    later = date(2020, 7, 15)
+    told = lines(
+        [
+            added("e1", date_start=None, date_end=None, date_precision="unknown"),
+            added("e2", date_start=later, date_end=later),
+            added("e3"),
+            added("e4", city="Arequipa"),
+        ]
+    )
+    assert [line.split()[1] for line in told] == ["e4", "e3", "e2", "e1"]
+
+
+def test_what_is_new_is_told_with_its_status_and_what_was_printed():
+    words = "The union\n said that it would march again " + "and again " * 20
+    (line,) = lines([added("e1", status="planned", sentence=words)])
+    head, _, receipt = line.partition(": ")
+    assert head == "added e1 violent demonstration, Cusco, PE, 2020-07-14, planned"
+    assert receipt.startswith('Post: "The union said that it would march again and again')
+    assert receipt.endswith(' ..." (1 new article)')
+    assert len(receipt) < 160
+
+
+def moved(name: str, by: float, **fields: Any) -> Change:
+    row, after = ({**ROW, "confidence": value} for value in (0.5, 0.5 + by))
+    after |= fields
+    differing = tuple(one for one in FIELDS if row[one] != after[one])
+    return Change(CHANGED, name, None, row, after, differing, "1 article read again")
+
+
+def test_confidences_that_move_a_little_are_told_in_sum():
+    changes = [
+        moved("e1", 0.01),
+        moved("e2", -0.04),
+        moved("e3", -0.06),
+        moved("e4", 0.01, n_reports=2),
+    ]
+    *singly, summed = lines(changes)
+    assert [line.split()[1] for line in singly] == ["e3", "e4"]
+    assert summed == (
+        "2 events stay as before but for the confidence: 1 up, 1 down, by 0.040 at most"
+    )
+    assert len(list(lines(changes, every=True))) == 4
+    assert list(lines([moved("e1", 0.01)])) == [
+        "1 event stays as before but for the confidence: 1 up, 0 down, by 0.010 at most"
     ]

@@ -1,12 +1,18 @@
 """Diff, history, vacuum and migration, on stores that runs and people made."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from deltalake import write_deltalake
 
 from etl import reviewing
+from etl.articles import Article
+from etl.config import Config
 from etl.errors import ConfigError, StoreError, StoreSchemaError
+from etl.extraction import Extract, Tools, read_with_of
+from etl.mentions import Span
+from etl.pipeline import run
 from etl.store import migrate as module
 from etl.store import open_snapshot
 from etl.store.changelog import lines
@@ -18,8 +24,20 @@ from etl.store.migrate import migrate
 from etl.store.schema import LEDGER
 from etl.store.tables import make_tables
 from etl.store.vacuum import plan_vacuum, vacuum
-from tests.etl.judging import ARTICLES, KINDS, NEWCOMER, event_id, events, record, run_with
+from tests import factory
+from tests.etl.judging import (
+    ARTICLES,
+    CODEBOOK,
+    KINDS,
+    NEWCOMER,
+    event_id,
+    events,
+    record,
+    run_with,
+)
 from tests.etl.store.aged import aged
+
+CUSCO = replace(factory.LIMA, geonameid=3941584, name="Cusco", admin1="Cuzco")
 
 
 @pytest.fixture
@@ -43,7 +61,7 @@ def test_a_diff_says_what_happened_and_why(store):
     assert sorted(changes(store, 0, 1)) == [("added", "1 new article"), ("added", "2 new articles")]
     assert changes(store, 1, 2) == [("changed", "1 judgement"), ("merged", "1 judgement")]
     assert changes(store, 2, 3) == [("changed", "1 new article")]
-    assert changes(store, 3, 4) == [("changed", "4 articles read again")]
+    assert changes(store, 3, 4) == [("changed", "4 articles read again with another codebook")]
     assert changes(store, 4, 4) == []
     (change,) = diff(open_snapshot(store, version=2), open_snapshot(store, version=3))
     assert change.fields == ("confidence", "n_reports", "n_articles", "n_sources", "sources")
@@ -56,6 +74,27 @@ def test_a_split_is_told_as_one(store):
     assert [change.kind for change in found] == ["split", "changed"]
     assert found[0].other_id == found[1].event_id
     assert found[1].why == "1 judgement withdrawn"
+
+
+def test_words_that_are_read_elsewhere_now_lead_from_one_event_to_the_other(tmp_path):
+    def reader(article: Article, tools: Tools) -> Extract:
+        """A report in Lima, or of a codebook B in Cusco, with another word for the place."""
+        name = tools.codebook.types[0].code[0]
+        at, place = (20, factory.LIMA) if name == "A" else (30, CUSCO)
+        report = factory.report(
+            article_id=article.id, place=place, place_span=Span(at, at + 4, "here")
+        )
+        return Extract((report,), b"", read_with_of(tools.codebook.fingerprint, None))
+
+    for name in "AB":
+        codebook = tmp_path / f"{name}.toml"
+        codebook.write_text(CODEBOOK.format(name=name), encoding="utf-8")
+        config = Config.default(store=tmp_path / "store", codebook=codebook, workers=0)
+        run([], config, read=lambda _: iter(ARTICLES[:1]), reader=reader)
+    added, removed = diff(*(open_snapshot(tmp_path / "store", version=n) for n in (1, 2)))
+    why = "1 article read again with another codebook, whose words"
+    assert (added.kind, added.why) == ("added", f"{why} told of {removed.event_id} before")
+    assert (removed.kind, removed.why) == ("removed", f"{why} now tell of {added.event_id}")
 
 
 def test_the_life_of_an_event(store):
