@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from etl.places.entry import Entry
+from etl.places.place import FIRST_AREA
 from etl.places.sources import CURATED, NAME
 from etl.places.tables import read_table
 
 COLUMNS = ("number", "name", "country", "parts", "names", "note")
-FIRST_ID = 4_000_000_000
-"""What is added to the number of an area: far from GeoNames' ids, and within 32 bits."""
 
 
 def read_areas(
@@ -38,7 +37,7 @@ def read_areas(
         key = city.admin1 if city.admin1 is not None else codes.get(geonameid, "")
         inside.setdefault(key, []).append(city)
     for row in read_table(folder, "areas.tsv", COLUMNS):
-        geonameid = FIRST_ID + int(row.cells["number"])
+        geonameid = FIRST_AREA + int(row.cells["number"])
         parts, held = [], []
         for part in row.names("parts"):
             known = listed.get(part)

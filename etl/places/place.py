@@ -14,6 +14,8 @@ class PlacePrecision(StrEnum):
     UNKNOWN = "unknown"
 
 
+FIRST_AREA = 4_000_000_000
+"""Ids above it are our own, of areas: far from GeoNames' ids, and within 32 bits."""
 KM_A_DEGREE = 111.2  # of a great circle of the Earth
 GAZETTEER = "gazetteer"  # the source of a place, unless someone else told of it
 
@@ -76,3 +78,16 @@ class Place:
         width = math.cos(math.radians(self.latitude))
         north, east = self.latitude - other.latitude, (self.longitude - other.longitude) * width
         return KM_A_DEGREE * math.hypot(north, east)
+
+
+def kind_of(precision: str, *, name: str, admin1: str | None, geonameid: int) -> str:
+    """The kind of a place of which its precision, name, subdivision and id were kept.
+
+    What the gazetteer knows to `admin1` and what is not called like the subdivision around it is a
+    county; of what an online geocoder told the precision says all.
+    """
+    if precision != PlacePrecision.ADMIN1 or geonameid < 0:
+        return precision
+    if geonameid > FIRST_AREA:
+        return "area"
+    return "admin1" if admin1 is None or name == admin1 else "admin2"

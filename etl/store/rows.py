@@ -12,7 +12,7 @@ from etl.issues import Issue
 from etl.mentions import Span
 from etl.merging import ArticleFacts, Event
 from etl.merging.wording import wording_of
-from etl.places.place import GAZETTEER, Place
+from etl.places.place import GAZETTEER, Place, kind_of
 from etl.reports import Report, RunnerUp
 from etl.review.fields import place_value
 from etl.store.schema import TABLES, month_of
@@ -232,7 +232,12 @@ def _place_of(row: Mapping[str, Any]) -> Place | None:
     return Place(
         geonameid=row["geonameid"],
         name=row["place_name"],
-        kind=row["place_precision"],
+        kind=kind_of(
+            row["place_precision"],
+            name=row["place_name"],
+            admin1=row["admin1"],
+            geonameid=row["geonameid"],
+        ),
         country=row["country"],
         admin1=row["admin1"],
         latitude=row["latitude"],

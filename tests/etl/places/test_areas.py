@@ -5,9 +5,9 @@ import pytest
 from etl.config import Config
 from etl.errors import GazetteerError
 from etl.places import Gazetteer
-from etl.places.areas import COLUMNS, FIRST_ID, read_areas
+from etl.places.areas import COLUMNS, read_areas
 from etl.places.entry import Entry
-from etl.places.place import PlacePrecision
+from etl.places.place import FIRST_AREA, PlacePrecision, kind_of
 
 GAZETTEER = Gazetteer.open(Config.default().gazetteer)
 
@@ -28,7 +28,7 @@ def test_an_area_holds_what_lies_in_its_parts(
 ) -> None:
     area = GAZETTEER.candidates(name.removeprefix("the "))[0].place
     assert (area.kind, area.country, area.precision) == ("area", country, PlacePrecision.ADMIN1)
-    assert area.geonameid > FIRST_ID
+    assert area.geonameid > FIRST_AREA
     assert area.holds(GAZETTEER.candidates(inside)[0].place)
     assert not area.holds(GAZETTEER.candidates(outside)[0].place)
     assert GAZETTEER.country(country).holds(area)
@@ -40,3 +40,20 @@ def test_a_part_that_is_no_subdivision_is_named(tmp_path) -> None:
     city = Entry(1, "Town", "city", "XX", None, 1.0, 2.0, 10)
     with pytest.raises(GazetteerError, match=r"areas\.tsv, line 2: part 'XX-1' is no subdivision"):
         list(read_areas({}, {1: "XX.7"}, {1: city}, tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Java", "area"), ("Kentucky", "admin1"), ("Orange County", "admin2"), ("Qom", "city"),
+     ("Peru", "country")],
+)  # fmt: skip
+def test_what_a_store_keeps_of_a_place_tells_its_kind(name: str, kind: str) -> None:
+    place = next(one.place for one in GAZETTEER.candidates(name) if one.place.kind == kind)
+    kept = kind_of(
+        str(place.precision), name=place.name, admin1=place.admin1, geonameid=place.geonameid
+    )
+    assert kept == kind
+
+
+def test_what_an_online_geocoder_told_stays_as_wide_as_it_was() -> None:
+    assert kind_of("admin1", name="Bavaria", admin1="Bayern", geonameid=-5) == "admin1"
