@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.atlas import Atlas, read_atlas
 from dashboard.palette import TYPE_MARKS
 from dashboard.query import Events, PlaceOption, StoreFiles
+from dashboard.query.kept import open_events
 from etl.codebook import Codebook, load_codebook
 from etl.config import Config
 from etl.errors import DatelineError, GazetteerMissing, StoreError
@@ -38,9 +39,9 @@ def events_of(store: Path, *, version: int | None = None) -> Events:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _load(store: Path, version: int, _snapshot: Snapshot) -> Events:
-    del store
     names = ("articles", "reports", "events")
-    return Events.load(StoreFiles(version, *(tuple(_snapshot.files(name)) for name in names)))
+    files = StoreFiles(version, *(tuple(_snapshot.files(name)) for name in names))
+    return open_events(store, files, n_events=_snapshot.version.rows.get("events", 0))
 
 
 @st.cache_resource(show_spinner=False)

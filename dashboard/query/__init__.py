@@ -17,7 +17,8 @@ from dashboard.query.counts import (
     mixes,
     totals,
 )
-from dashboard.query.load import Extent, PlaceOption, StoreFiles
+from dashboard.query.extent import Extent, PlaceOption
+from dashboard.query.load import StoreFiles
 from dashboard.query.loaded import Events
 from dashboard.query.ranking import By, Ranked, ranked
 from dashboard.query.records import (

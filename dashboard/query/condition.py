@@ -53,7 +53,7 @@ def condition(events: Events, filters: Filters) -> tuple[str, list[Any]]:
     if filters.confidence:
         told.least("confidence", filters.confidence)
     if filters.text:
-        told.parts.append(f"rank IN (SELECT rank FROM {events.hits(filters.text)})")
+        told.parts.append(f"event_id IN (SELECT event_id FROM {events.hits(filters.text)})")
     return " AND ".join(told.parts), told.bound
 
 

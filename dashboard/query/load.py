@@ -7,11 +7,13 @@ store's Parquet files and are fetched by file and row number for the few that ar
 # ruff: noqa: S608 - what is pasted into the SQL are our own words; values are bound
 
 from dataclasses import dataclass
-from datetime import date
 
 import duckdb
 
-from etl.export.select import ORDER, by_the_letter
+from dashboard.filters import REVIEWS, STATUSES
+from etl.export.select import by_the_letter
+
+MOST_FRESH = 0.3  # of the events: where more are new, making all tables anew is as quick
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,47 +31,6 @@ class StoreFiles:
     events: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceOption:
-    """A place that some event has, for the choice of places.
-
-    Attributes:
-        geonameid: its id. name: of the city, or of the province. country: ISO alpha-2.
-        precision: `city` or `admin1`. n_events: in the whole store, whatever the filter.
-    """
-
-    geonameid: int
-    name: str
-    country: str
-    precision: str
-    n_events: int
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """What the whole store holds, whatever the filter.
-
-    Attributes:
-        n_events: all of them. first, last: possible days of the dated ones, None without any.
-        types, statuses, countries, sources: values that occur, most frequent first.
-        places: cities and provinces, most frequent first.
-        kinds: finer kinds as `repression/arrest`. admin1s: provinces as `IR/Kurdistan`.
-        reviews: states of review that occur.
-    """
-
-    n_events: int
-    first: date | None
-    last: date | None
-    types: tuple[str, ...]
-    statuses: tuple[str, ...]
-    countries: tuple[str, ...]
-    sources: tuple[str, ...]
-    places: tuple[PlaceOption, ...]
-    kinds: tuple[str, ...] = ()
-    admin1s: tuple[str, ...] = ()
-    reviews: tuple[str, ...] = ()
-
-
 _ENUMS = {
     "event_type": "event_type",
     "status": "status",
@@ -78,35 +39,40 @@ _ENUMS = {
     "review": "review_state",
 }
 
+# What a judgement can bring though no event has it yet: an enumeration cannot grow later.
+_TO_COME = {"status": STATUSES, "review": REVIEWS}
+
 # Bins are worked out once here: a wider interval has none of that width, and no date none at all.
-_LOAD = f"""
-CREATE TABLE event AS
+# `newest` sorts as an export is sorted: the dated first, then by their last and first days.
+_EVENTS = """
+INSERT INTO event
 SELECT
-    (row_number() OVER (ORDER BY {ORDER}) - 1)::INTEGER AS rank,
-    ('0x' || event_id)::UBIGINT AS event_id,
-    event_type::event_type AS event_type,
-    (event_type || '/' || sub_event_type)::kind AS kind,
-    status::status AS status,
-    review_state::review AS review,
-    coalesce(told.country, '')::country AS country,
-    told.place_precision = 'city' AS has_city,
-    coalesce(place_no, 0)::INTEGER AS place_no,
+    ('0x' || event_id)::UBIGINT,
+    event_type::event_type,
+    (event_type || '/' || sub_event_type)::kind,
+    status::status,
+    review_state::review,
+    coalesce(told.country, '')::country,
+    told.place_precision = 'city',
+    coalesce(place_no, 0)::INTEGER,
     source_set.source_set,
     date_start, date_end, dated,
-    CASE WHEN dated AND date_start = date_end THEN date_start END AS in_day,
+    (dated::BIGINT << 44) + (coalesce(date_end - DATE '0001-01-01' + 1, 0) << 22)
+        + coalesce(date_start - DATE '0001-01-01' + 1, 0) AS newest,
+    first_published,
+    CASE WHEN dated AND date_start = date_end THEN date_start END,
     CASE WHEN dated AND date_trunc('week', date_start) = date_trunc('week', date_end)
-         THEN date_trunc('week', date_start)::DATE END AS in_week,
+         THEN date_trunc('week', date_start)::DATE END,
     CASE WHEN dated AND date_trunc('month', date_start) = date_trunc('month', date_end)
-         THEN date_trunc('month', date_start)::DATE END AS in_month,
+         THEN date_trunc('month', date_start)::DATE END,
     CASE WHEN dated AND year(date_start) = year(date_end)
-         THEN date_trunc('year', date_start)::DATE END AS in_year,
+         THEN date_trunc('year', date_start)::DATE END,
     confidence,
-    n_reports::INTEGER AS n_reports,
-    n_sources::SMALLINT AS n_sources,
-    participants::INTEGER AS participants, fatalities::INTEGER AS fatalities,
-    injured::INTEGER AS injured, detained::INTEGER AS detained,
-    file_no::SMALLINT AS file_no,
-    file_row_number::INTEGER AS file_row
+    n_reports::INTEGER,
+    n_sources::SMALLINT,
+    participants::INTEGER, fatalities::INTEGER, injured::INTEGER, detained::INTEGER,
+    file_no,
+    file_row_number::INTEGER
 FROM (
     SELECT *, date_precision <> 'unknown' AND date_start IS NOT NULL
               AND date_end IS NOT NULL AS dated
@@ -115,62 +81,110 @@ FROM (
 JOIN event_file ON event_file.path = told.filename
 LEFT JOIN place ON place.geonameid = told.geonameid
 JOIN source_set ON source_set.sources = told.sources
-ORDER BY rank
+ORDER BY newest DESC, first_published DESC, event_id
 """
+NEWEST_FIRST = "newest DESC, first_published DESC, event_id"  # as `etl.export.select.ORDER` sorts
 _PLACES = """
-CREATE TABLE place AS
-SELECT row_number() OVER (ORDER BY count(*) DESC, geonameid)::INTEGER AS place_no,
-       geonameid::BIGINT AS geonameid, any_value(city) AS city, any_value(admin1) AS admin1,
-       any_value(country) AS country, any_value(latitude) AS latitude,
-       any_value(longitude) AS longitude, any_value(place_precision) AS place_precision,
-       count(*) AS n_events
-FROM read_parquet(?) WHERE geonameid IS NOT NULL GROUP BY geonameid
+INSERT INTO place
+SELECT (SELECT coalesce(max(place_no), 0) FROM place)
+       + row_number() OVER (ORDER BY count(*) DESC, geonameid),
+       geonameid::BIGINT, any_value(city), any_value(admin1), any_value(country),
+       any_value(latitude), any_value(longitude), any_value(place_precision), count(*)
+FROM read_parquet(?)
+WHERE geonameid IS NOT NULL AND geonameid NOT IN (SELECT geonameid FROM place) GROUP BY geonameid
 """
 # Events of the same outlets share a number: there are few such sets, however many events.
 _SOURCE_SETS = """
-CREATE TABLE source_set AS
-SELECT row_number() OVER ()::INTEGER AS source_set, sources, count(*) AS n_events
-FROM read_parquet(?) GROUP BY sources
+INSERT INTO source_set
+SELECT (SELECT coalesce(max(source_set), 0) FROM source_set) + row_number() OVER (),
+       sources, count(*)
+FROM read_parquet(?) AS told ANTI JOIN source_set USING (sources) GROUP BY sources
 """
 _SOURCES = """
-CREATE TABLE source AS
+CREATE OR REPLACE TABLE source AS
 SELECT *, dense_rank() OVER (ORDER BY name)::INTEGER AS outlet_no
 FROM (SELECT source_set, unnest(sources) AS name, n_events FROM source_set)
 """
-_EMPTY = """
-CREATE TABLE event (rank INTEGER, event_id UBIGINT, event_type event_type, status status,
-    country country, has_city BOOLEAN, place_no INTEGER, source_set INTEGER, date_start DATE,
-    date_end DATE, dated BOOLEAN, in_day DATE, in_week DATE, in_month DATE, in_year DATE, confidence DOUBLE,
+_TABLES = """
+CREATE TABLE event (event_id UBIGINT, event_type event_type, kind kind, status status,
+    review review, country country, has_city BOOLEAN, place_no INTEGER, source_set INTEGER,
+    date_start DATE, date_end DATE, dated BOOLEAN, newest BIGINT, first_published DATE,
+    in_day DATE, in_week DATE, in_month DATE, in_year DATE, confidence DOUBLE,
     n_reports INTEGER, n_sources SMALLINT, participants INTEGER, fatalities INTEGER,
-    injured INTEGER, detained INTEGER, kind kind, review review, file_no SMALLINT, file_row INTEGER);
+    injured INTEGER, detained INTEGER, file_no INTEGER, file_row INTEGER);
+CREATE TABLE event_file (path VARCHAR, file_no INTEGER);
 CREATE TABLE place (place_no INTEGER, geonameid BIGINT, city VARCHAR, admin1 VARCHAR,
     country VARCHAR, latitude DOUBLE, longitude DOUBLE, place_precision VARCHAR, n_events BIGINT);
-CREATE TABLE source (source_set INTEGER, name VARCHAR, n_events BIGINT, outlet_no INTEGER);
+CREATE TABLE source_set (source_set INTEGER, sources VARCHAR[], n_events BIGINT);
+"""
+_RECOUNT = """
+UPDATE place SET n_events = coalesce((SELECT n FROM (SELECT place_no AS no, count(*) AS n
+    FROM event GROUP BY place_no) WHERE no = place_no), 0);
+UPDATE source_set SET n_events = coalesce((SELECT n FROM (SELECT source_set AS no, count(*) AS n
+    FROM event GROUP BY source_set) WHERE no = source_set), 0);
 """
 
 
-def open_tables(files: StoreFiles) -> duckdb.DuckDBPyConnection:
-    """Load one version of the store; every caller takes a `cursor()` of the connection."""
-    connection = duckdb.connect(":memory:")
-    connection.execute("SET enable_progress_bar = false")
-    # Places and types together need more bits than a direct table of counts takes unasked.
-    connection.execute("SET perfect_ht_threshold = 20")
-    connection.execute("CREATE TABLE event_file (path VARCHAR, file_no INTEGER)")
-    numbered = [[path, number] for number, path in enumerate(files.events)]
+def make_tables(connection: duckdb.DuckDBPyConnection, files: StoreFiles) -> None:
+    """Load one version of the store into an empty database."""
     paths = by_the_letter(files.events)
     review = _review(connection, paths)
     for name, value in _ENUMS.items():
-        asked = value.replace("review_state", review)
-        _create_enum(connection, name, _values(connection, asked, paths))
-    if not numbered:
-        connection.execute(_EMPTY)
-        return connection
-    connection.executemany("INSERT INTO event_file VALUES (?, ?)", numbered)
-    for statement in (_PLACES, _SOURCE_SETS):
-        connection.execute(statement, [paths])
+        found = _values(connection, value.replace("review_state", review), paths)
+        _create_enum(connection, name, sorted({*found, *_TO_COME.get(name, ())}))
+    connection.execute(_TABLES)
+    if paths:
+        _add(connection, files.events, review)
     connection.execute(_SOURCES)
-    connection.execute(_LOAD.replace("review_state", review), [paths])
-    return connection
+
+
+def renew_tables(connection: duckdb.DuckDBPyConnection, files: StoreFiles) -> bool:
+    """Bring the tables of another version to this one, where only some files differ.
+
+    Returns:
+        False if they cannot be, or hardly anything would stay: then the tables are as they were.
+    """
+    known = dict(connection.execute("SELECT path, file_no FROM event_file").fetchall())
+    fresh = tuple(path for path in files.events if path not in known)
+    gone = [number for path, number in known.items() if path not in set(files.events)]
+    paths = by_the_letter(fresh)
+    if fresh:
+        if _n_rows(connection, paths) > MOST_FRESH * _n_rows(
+            connection, by_the_letter(files.events)
+        ):
+            return False
+        review = _review(connection, paths)
+        for name, value in _ENUMS.items():
+            found = _values(connection, value.replace("review_state", review), paths)
+            row = connection.execute(f"SELECT enum_range(NULL::{name})").fetchall()[0]
+            if not set(found) <= set(row[0]):
+                return False
+    connection.execute("BEGIN")
+    for table in ("event", "event_file"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE file_no IN (SELECT unnest(?::INTEGER[]))", [gone]
+        )
+    if fresh:
+        _add(connection, fresh, review)
+    connection.execute(_RECOUNT)
+    connection.execute(_SOURCES)
+    connection.execute("COMMIT")
+    return True
+
+
+def _add(connection: duckdb.DuckDBPyConnection, events: tuple[str, ...], review: str) -> None:
+    """Add the events of some files, and the places and outlets that they bring."""
+    last = connection.execute("SELECT coalesce(max(file_no), -1) FROM event_file").fetchall()[0][0]
+    numbered = [[path, last + 1 + number] for number, path in enumerate(events)]
+    connection.executemany("INSERT INTO event_file VALUES (?, ?)", numbered)
+    paths = by_the_letter(events)
+    for statement in (_PLACES, _SOURCE_SETS, _EVENTS.replace("review_state", review)):
+        connection.execute(statement, [paths])
+
+
+def _n_rows(connection: duckdb.DuckDBPyConnection, paths: list[str]) -> int:
+    sql = "SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata(?)"
+    return int(connection.execute(sql, [paths]).fetchall()[0][0])
 
 
 def _review(connection: duckdb.DuckDBPyConnection, paths: list[str]) -> str:
@@ -194,42 +208,3 @@ def _create_enum(connection: duckdb.DuckDBPyConnection, name: str, values: list[
     # An enumeration cannot be bound; its values are quoted as SQL text, quotes doubled.
     quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in values or [""])
     connection.execute(f"CREATE TYPE {name} AS ENUM ({quoted})")
-
-
-def read_extent(connection: duckdb.DuckDBPyConnection) -> Extent:
-    """What the loaded version holds."""
-    cursor = connection.cursor()
-
-    def ranked(column: str) -> tuple[str, ...]:
-        rows = cursor.execute(
-            f"SELECT {column}::VARCHAR FROM event GROUP BY 1 ORDER BY count(*) DESC, 1"
-        ).fetchall()
-        return tuple(row[0] for row in rows if row[0])
-
-    counted = cursor.execute(
-        "SELECT count(*), min(date_start) FILTER (dated), max(date_end) FILTER (dated) FROM event"
-    ).fetchall()[0]
-    sources = cursor.execute(
-        "SELECT name FROM source GROUP BY name ORDER BY sum(n_events) DESC, name"
-    ).fetchall()
-    places = cursor.execute(
-        "SELECT geonameid, coalesce(city, admin1), country, place_precision, n_events FROM place "
-        "WHERE place_precision IN ('city', 'admin1') ORDER BY place_no"
-    ).fetchall()
-    provinces = cursor.execute(
-        "SELECT country || '/' || admin1 FROM place WHERE admin1 IS NOT NULL AND country IS NOT "
-        "NULL GROUP BY 1 ORDER BY sum(n_events) DESC, 1"
-    ).fetchall()
-    return Extent(
-        n_events=counted[0],
-        first=counted[1],
-        last=counted[2],
-        types=ranked("event_type"),
-        statuses=ranked("status"),
-        countries=ranked("country"),
-        sources=tuple(row[0] for row in sources),
-        places=tuple(PlaceOption(*row) for row in places),
-        kinds=ranked("kind"),
-        admin1s=tuple(row[0] for row in provinces),
-        reviews=ranked("review"),
-    )

@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 import duckdb
 import pandas as pd
 
-from dashboard.query.load import Extent, StoreFiles, open_tables, read_extent
+from dashboard.query.extent import Extent, read_extent
+from dashboard.query.load import StoreFiles, make_tables
 from etl.export.select import by_the_letter
 
 T = TypeVar("T")
@@ -26,11 +27,14 @@ class Events:
 
     Attributes:
         files: the files it was read from. extent: what they hold, whatever the filter.
+        paths: of the files of events, at their numbers in the tables; empty where no file is.
     """
 
     files: StoreFiles
     extent: Extent
+    paths: tuple[str, ...]
     _connection: duckdb.DuckDBPyConnection
+    _use: str = ""
     _hits: dict[str, str] = field(default_factory=dict)
     _answers: OrderedDict[object, Any] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -38,24 +42,49 @@ class Events:
     @classmethod
     def load(cls, files: StoreFiles) -> "Events":
         """Read the files of one version into memory."""
-        connection = open_tables(files)
-        return cls(files, read_extent(connection), connection)
+        connection = duckdb.connect(":memory:")
+        make_tables(connection, files)
+        return cls.over(connection, files)
+
+    @classmethod
+    def over(
+        cls, connection: duckdb.DuckDBPyConnection, files: StoreFiles, *, use: str = ""
+    ) -> "Events":
+        """Ask tables that are there already.
+
+        Args:
+            connection: to a database in memory; free-text answers are kept there.
+            files: that the tables were made from.
+            use: the attached database that holds the tables, if not that of the connection.
+        """
+        connection.execute("SET enable_progress_bar = false")
+        # Places and types together need more bits than a direct table of counts takes unasked.
+        connection.execute("SET GLOBAL perfect_ht_threshold = 20")
+        cursor = connection.cursor()
+        if use:
+            cursor.execute(f"USE {use}")
+        numbered = dict(cursor.execute("SELECT file_no, path FROM event_file").fetchall())
+        paths = tuple(numbered.get(number, "") for number in range(max(numbered, default=-1) + 1))
+        return cls(files, read_extent(cursor), paths, connection, use)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own: an answer that is not read to its end blocks the next."""
-        return self._connection.cursor()
+        cursor = self._connection.cursor()
+        if self._use:
+            cursor.execute(f"USE {self._use}")
+        return cursor
 
     def rows(self, sql: str, bound: list[Any]) -> list[tuple[Any, ...]]:
         """All rows of an answer."""
-        return self._connection.cursor().execute(sql, bound).fetchall()
+        return self.cursor().execute(sql, bound).fetchall()
 
     def named_rows(self, sql: str, bound: dict[str, Any]) -> list[tuple[Any, ...]]:
         """All rows of an answer whose parameters have names."""
-        return self._connection.cursor().execute(sql, bound).fetchall()
+        return self.cursor().execute(sql, bound).fetchall()
 
     def frame(self, sql: str, bound: list[Any]) -> pd.DataFrame:
         """An answer as a frame."""
-        return self._connection.cursor().execute(sql, bound).df()
+        return self.cursor().execute(sql, bound).df()
 
     def once(self, question: object, answer: Callable[[], T]) -> T:
         """The answer to a question, kept: a click on a row asks for the same counts again.
@@ -77,28 +106,28 @@ class Events:
         return made
 
     def hits(self, text: str) -> str:
-        """The name of a table of the ranks whose printed sentence holds a text.
+        """The name of a table of the ids of events whose printed sentence holds a text.
 
-        The sentences are not kept in memory: this reads one column of the store, about half a
-        second for a million events; the answer is kept while the text is.
+        The sentences are not kept in memory: this reads one column of the store, a fifth of a
+        second for a million events and some seconds for ten; the answer is kept while the text is.
         """
         key = text.casefold()
         with self._lock:
             if key in self._hits:
                 return self._hits[key]
-            name = f"hit_{len(self._hits) and int(max(self._hits.values())[4:]) + 1:09d}"
-            sql = (
-                f"CREATE TABLE {name} AS SELECT rank FROM event JOIN event_file USING (file_no) "
-                "JOIN (SELECT filename, file_row_number FROM read_parquet(?, filename = true, "
-                "file_row_number = true) WHERE contains(lower(sentence), lower(?))) AS told "
-                "ON told.filename = path AND told.file_row_number = file_row ORDER BY rank"
-            )
+            number = int(max(self._hits.values())[-9:]) + 1 if self._hits else 0
+            name = f"memory.main.hit_{number:09d}"
+            cursor = self._connection.cursor()
             if self.files.events:
-                self._connection.cursor().execute(sql, [by_the_letter(self.files.events), text])
+                cursor.execute(
+                    f"CREATE TABLE {name} AS SELECT ('0x' || event_id)::UBIGINT AS event_id "
+                    "FROM read_parquet(?) WHERE contains(lower(sentence), lower(?))",
+                    [by_the_letter(self.files.events), text],
+                )
             else:
-                self._connection.cursor().execute(f"CREATE TABLE {name} (rank INTEGER)")
+                cursor.execute(f"CREATE TABLE {name} (event_id UBIGINT)")
             self._hits[key] = name
             while len(self._hits) > _HITS_KEPT:
                 oldest = next(iter(self._hits))
-                self._connection.cursor().execute(f"DROP TABLE {self._hits.pop(oldest)}")
+                cursor.execute(f"DROP TABLE {self._hits.pop(oldest)}")
             return name

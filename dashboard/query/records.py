@@ -13,6 +13,7 @@ from typing import Any
 
 from dashboard.filters import Filters
 from dashboard.query.condition import condition
+from dashboard.query.load import NEWEST_FIRST
 from dashboard.query.loaded import Events
 from etl.export import COLUMNS, ExportOptions, prepared
 from etl.export.select import CHOSEN, by_the_letter, name_files, rows_in_order
@@ -93,7 +94,7 @@ def page(events: Events, filters: Filters, *, offset: int, limit: int) -> tuple[
     """A stretch of the filtered set: newest first, those without a date last."""
     where, bound = condition(events, filters)
     found = events.rows(
-        f"SELECT file_no, file_row FROM event WHERE {where} ORDER BY rank LIMIT ? OFFSET ?",
+        f"SELECT file_no, file_row FROM event WHERE {where} ORDER BY {NEWEST_FIRST} LIMIT ? OFFSET ?",
         [*bound, limit, offset],
     )
     return _fetch(events, found)
@@ -107,8 +108,9 @@ def full_page(
     return tuple(
         _in_order(
             events,
-            f"SELECT row_number() OVER (ORDER BY rank) - 1 AS position, file_no, file_row FROM "
-            f"(SELECT * FROM event WHERE {where} ORDER BY rank LIMIT ? OFFSET ?)",
+            f"SELECT row_number() OVER (ORDER BY {NEWEST_FIRST}) - 1 AS position, file_no, "
+            f"file_row FROM (SELECT * FROM event WHERE {where} ORDER BY {NEWEST_FIRST} "
+            "LIMIT ? OFFSET ?)",
             [*bound, limit, offset],
         )
     )
@@ -128,8 +130,8 @@ def _in_order(events: Events, chosen: str, bound: list[Any]) -> Iterator[dict[st
         return
     cursor = events.cursor()
     cursor.execute(f"CREATE TEMP TABLE {CHOSEN} AS {chosen}", bound)
-    name_files(cursor, events.files.events)
-    yield from rows_in_order(cursor, events.files.events, COLUMNS)
+    name_files(cursor, events.paths)
+    yield from rows_in_order(cursor, events.paths, COLUMNS)
     cursor.close()
 
 
@@ -157,7 +159,7 @@ def _fetch(events: Events, found: list[tuple[Any, ...]]) -> tuple[EventRow, ...]
     if not found:
         return ()
     numbers = sorted({int(file_no) for file_no, _ in found})
-    paths = [events.files.events[number] for number in numbers]
+    paths = [events.paths[number] for number in numbers]
     marks = ", ".join("?" for _ in found)
     rows = events.rows(
         f"SELECT filename, file_row_number, {_ROW} FROM read_parquet(?, filename = true, "
@@ -165,7 +167,7 @@ def _fetch(events: Events, found: list[tuple[Any, ...]]) -> tuple[EventRow, ...]
         [by_the_letter(paths), *(int(row) for _, row in found)],
     )
     told = {(row[0], row[1]): EventRow(*row[2:]) for row in rows}
-    return tuple(told[events.files.events[file_no], file_row] for file_no, file_row in found)
+    return tuple(told[events.paths[file_no], file_row] for file_no, file_row in found)
 
 
 _RECEIPTS = """
@@ -194,7 +196,7 @@ def receipts(events: Events, event_id: str) -> tuple[Receipt, ...]:
         return ()
     named = events.rows(
         "SELECT report_ids FROM read_parquet(?) WHERE event_id = ?",
-        [by_the_letter([events.files.events[found[0][0]]]), event_id],
+        [by_the_letter([events.paths[found[0][0]]]), event_id],
     )
     bound = {
         "reports": by_the_letter(events.files.reports),
@@ -227,8 +229,8 @@ def rows_for_export(
     where, bound = condition(events, filters)
     rows = _in_order(
         events,
-        "SELECT row_number() OVER (ORDER BY rank) - 1 AS position, file_no, file_row FROM event "
-        f"WHERE {where} ORDER BY position",
+        f"SELECT row_number() OVER (ORDER BY {NEWEST_FIRST}) - 1 AS position, file_no, file_row "
+        f"FROM event WHERE {where} ORDER BY position",
         bound,
     )
     files, second = events.files, events.cursor()

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from dashboard.filters import REVIEWS, Filters
 from dashboard.query.condition import condition
+from dashboard.query.load import NEWEST_FIRST
 from dashboard.query.loaded import Events
 from etl.export.select import by_the_letter
 
@@ -88,7 +89,7 @@ def queue(
         "filename = true, file_row_number = true)) AS told "
         "ON told.filename = path AND told.file_row_number = file_row "
         f"WHERE {flagged} AND printf('%016x', event_id) NOT IN (SELECT unnest(?::VARCHAR[])) "
-        f"ORDER BY {worth} DESC, rank LIMIT ?",
+        f"ORDER BY {worth} DESC, {NEWEST_FIRST} LIMIT ?",
         [*bound, by_the_letter(events.files.events), list(without), limit],
     )
     return tuple(_queued(row) for row in rows)
@@ -119,7 +120,9 @@ def _queued(row: tuple[Any, ...]) -> Queued:
 def ids(events: Events, filters: Filters, *, limit: int) -> tuple[str, ...]:
     """The events of the filtered set that nobody judged, newest first: for deciding on many."""
     where, bound = condition(events, replace(filters, reviews=("unreviewed",)))
-    sql = f"SELECT printf('%016x', event_id) FROM event WHERE {where} ORDER BY rank LIMIT ?"
+    sql = (
+        f"SELECT printf('%016x', event_id) FROM event WHERE {where} ORDER BY {NEWEST_FIRST} LIMIT ?"
+    )
     return tuple(row[0] for row in events.rows(sql, [*bound, limit]))
 
 
@@ -135,7 +138,7 @@ def alike(events: Events, event_id: str, *, limit: int = 6) -> tuple[str, ...]:
         f"AND other.date_end >= mine.date_start - {_NEAR_DAYS} "
         "ORDER BY (other.place_no = mine.place_no) DESC, (other.kind = mine.kind) DESC, "
         "(other.event_type = mine.event_type) DESC, "
-        "abs(other.date_start - mine.date_start), other.rank LIMIT ?",
+        "abs(other.date_start - mine.date_start), other.newest DESC, other.event_id LIMIT ?",
         [int(event_id, 16), limit],
     )
     return tuple(row[0] for row in rows)
