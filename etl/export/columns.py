@@ -5,6 +5,7 @@ from etl.store.schema import TABLES
 # What an export holds: the events' columns without the store's own partition.
 COLUMNS = tuple(name for name in TABLES["events"].names if name != "month")
 RECEIPTS = "receipts"  # a list of mappings of `RECEIPT_COLUMNS`, one for each report
+REPRINT_OF = "reprint_of"  # of a receipt: the article of the event that its own one copies, or null
 
 # Left out of a share-safe file: they quote the press, name a place closer than the province,
 # say who did it, or lead back to the words.
@@ -30,6 +31,7 @@ RECEIPT_COLUMNS = (
     "published",
     "title",
     "url",
+    REPRINT_OF,
     "sentence",
     "sentence_start",
     "sentence_end",

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.export.about import About
-from etl.export.columns import MEANINGS, RECEIPT_COLUMNS, RECEIPTS
+from etl.export.columns import MEANINGS, RECEIPT_COLUMNS, RECEIPTS, REPRINT_OF
 from etl.store.schema import TABLES
 
 _GROUP = 20_000  # rows of a row group: what is held at a time
@@ -45,12 +45,9 @@ def _schema(about: About) -> pa.Schema:
 
 
 def _receipts() -> pa.Field:
-    known = TABLES["reports"]
-    of_article = TABLES["articles"]
-    parts = [
-        pa.field(name, (known if name in known.names else of_article).field(name).type)
-        for name in RECEIPT_COLUMNS
-    ]
+    known = {field.name: field.type for name in ("articles", "reports") for field in TABLES[name]}
+    known[REPRINT_OF] = pa.string()
+    parts = [pa.field(name, known[name]) for name in RECEIPT_COLUMNS]
     return pa.field(RECEIPTS, pa.list_(pa.struct(parts)), nullable=False)
 
 

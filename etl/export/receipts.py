@@ -8,8 +8,10 @@ from typing import Any
 
 import duckdb
 
-from etl.export.columns import RECEIPT_COLUMNS, RECEIPTS
+from etl.export.columns import RECEIPT_COLUMNS, RECEIPTS, REPRINT_OF
 from etl.export.select import by_the_letter
+from etl.merging.reprints import reprints
+from etl.store.rows import facts_of
 
 _AT_ONCE = 10_000  # events whose reports are fetched together
 _OF_ARTICLE = frozenset({"source", "published", "title", "url"})
@@ -35,7 +37,14 @@ def with_receipts(
         for event in some:
             receipts = [told[one] for one in event["report_ids"] if one in told]
             receipts.sort(key=lambda one: (one["published"] or "~", one["source"] or ""))
-            yield event | {RECEIPTS: receipts}
+            copies = reprints({one["article_id"]: facts_of(one) for one in receipts}.values())
+            told_of = ((one, copies.get(one["article_id"])) for one in receipts)
+            yield event | {
+                RECEIPTS: [
+                    {name: copied if name == REPRINT_OF else one[name] for name in RECEIPT_COLUMNS}
+                    for one, copied in told_of
+                ]
+            }
 
 
 def _told(
@@ -48,8 +57,9 @@ def _told(
     ids = [one for event in events for one in event["report_ids"]]
     if not ids or not reports:
         return {}
+    names = (*(name for name in RECEIPT_COLUMNS if name != REPRINT_OF), "sketch")
     columns = ", ".join(
-        f"article.{name}" if name in _OF_ARTICLE else f"report.{name}" for name in RECEIPT_COLUMNS
+        f"article.{name}" if name in _OF_ARTICLE else f"report.{name}" for name in names
     )
     rows = connection.execute(
         f"SELECT {columns} FROM read_parquet($reports, hive_partitioning = false) AS report "
@@ -58,4 +68,4 @@ def _told(
         "AS article ON article.article_id = report.article_id",
         {"reports": by_the_letter(reports), "articles": by_the_letter(articles), "ids": ids},
     ).fetchall()
-    return {row[0]: dict(zip(RECEIPT_COLUMNS, row, strict=True)) for row in rows}
+    return {row[0]: dict(zip(names, row, strict=True)) for row in rows}

@@ -22,6 +22,7 @@ RECEIPT = {
     "published": "2020-07-15",
     "title": None,
     "url": "https://example.org/",
+    "reprint_of": None,
     "sentence": "They marched.",
     "sentence_start": 4,
     "sentence_end": 17,

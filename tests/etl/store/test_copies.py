@@ -1,5 +1,7 @@
 """Copies are found across the whole store, however the articles came into it."""
 
+import csv
+import json
 import random
 from pathlib import Path
 
@@ -100,3 +102,16 @@ def test_an_unknown_event_is_said_so(store):
     made = CliRunner().invoke(main, ["reprints", "0" * 16, "--store", str(store)])
     assert made.exit_code == 1
     assert "has no event" in made.stderr
+
+
+def test_an_export_with_receipts_tells_them(store, tmp_path):
+    every = stored_copies(open_snapshot(store))
+    file = tmp_path / "events.csv"
+    asked = ["export", "--store", str(store), "--receipts", "-o", str(file)]
+    assert CliRunner().invoke(main, asked).exit_code == 0
+    with file.open(encoding="utf-8", newline="") as lines:
+        (row,) = [one for one in csv.DictReader(lines) if int(one["n_reports"]) > 1]
+    told = {one["article_id"]: one["reprint_of"] for one in json.loads(row["receipts"])}
+    assert {article: first for article, first in told.items() if first is not None} == {
+        one.article.article_id: one.original.article_id for one in every
+    }
