@@ -41,7 +41,7 @@ def add() -> None:
         draw_read_only()
         return
     here = draw_input()
-    job: Job | None = st.session_state.get("add_job")
+    job = _job(config)
     is_busy = job is not None and not job.is_over
     with st.container(horizontal=True, key="add_actions", vertical_alignment="center"):
         st.button(
@@ -59,7 +59,7 @@ def add() -> None:
             on_click=_store,
             args=(config, here),
         )
-        st.html('<p class="note">What you typed stays here until you clear it.</p>')
+        st.html('<p class="note">What you typed stays in this browser until you clear it.</p>')
     if error := st.session_state.pop("add_error", ""):
         st.warning(plain(str(error)))
     if job is not None:
@@ -69,6 +69,18 @@ def add() -> None:
             _draw_recognised(config, here)
         except DatelineError as error:
             st.error(str(error), icon=":material/error:")
+
+
+def _job(config: Config) -> Job | None:
+    """The run that this window began; after a reload the one that was going on."""
+    state = st.session_state
+    if "add_job" not in state and not state.get("add_job_seen"):
+        going_on = add_job.going_on(config)
+        if going_on is not None:
+            state["add_job"] = going_on
+        state["add_job_seen"] = True
+    job: Job | None = state.get("add_job")
+    return job
 
 
 def _look(here: Given) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from dashboard.pages.typed import forget_typed, keep_typed
 from etl.articles.read import READERS
 
 # Keys of what is typed; all of it stays in the session until the person clears it.
@@ -29,7 +30,8 @@ class Given:
 
 
 def draw_input() -> Given:
-    """The boxes; what is typed outlives a rerun and a change of page."""
+    """The boxes; what is typed outlives a rerun, a change of page and a reload."""
+    keep_typed("add", TYPED)
     left, right = st.columns((1.6, 1), gap="medium")
     with left:
         st.text_area(
@@ -78,6 +80,8 @@ def clear() -> None:
     st.session_state["add_round"] = int(st.session_state.get("add_round", 0)) + 1
     st.session_state.pop("add_looked", None)
     st.session_state.pop("add_job", None)
+    st.session_state["add_job_seen"] = True
+    forget_typed("add")
 
 
 def write_files(given: Given) -> tuple[Path, list[Path]]:

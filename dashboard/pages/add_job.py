@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ from etl.pipeline import RunSummary, run
 from etl.store import open_snapshot
 from etl.store.changes import diff
 
+_MISSED_S = 120.0  # how long what came of a run is told to a window that did not begin it
+_LAST: dict[Path, "Job"] = {}  # by store; one process serves all windows
+
 
 @dataclass(slots=True)
 class Job:
@@ -23,6 +27,7 @@ class Job:
         n_articles: about how many there are. n_done: finished so far.
         summary: what it did, when it is over. error: why it could not. changes: what became of
             events, counted by kind. before: the store's version when it began, 0 for none.
+            ended: when it was over, by the clock that only goes forward.
         is_over: whether nothing more will come.
     """
 
@@ -32,6 +37,7 @@ class Job:
     summary: RunSummary | None = None
     error: str = ""
     changes: Counter[str] = field(default_factory=Counter)
+    ended: float = 0.0
     is_over: bool = False
 
     @property
@@ -49,7 +55,16 @@ def start(paths: Sequence[Path], config: Config, *, remove: Path | None = None) 
         remove: a folder that is removed when it is over.
     """
     job = Job(n_articles=count_roughly(paths), before=_version(config))
+    _LAST[config.store.resolve()] = job
     threading.Thread(target=_work, args=(job, tuple(paths), config, remove), daemon=True).start()
+    return job
+
+
+def going_on(config: Config) -> Job | None:
+    """The last run into the store that a page of this server began, while a reload may miss it."""
+    job = _LAST.get(config.store.resolve())
+    if job is None or (job.is_over and time.monotonic() - job.ended > _MISSED_S):
+        return None
     return job
 
 
@@ -76,4 +91,5 @@ def _work(job: Job, paths: tuple[Path, ...], config: Config, remove: Path | None
     finally:
         if remove is not None:
             shutil.rmtree(remove, ignore_errors=True)
+        job.ended = time.monotonic()
         job.is_over = True

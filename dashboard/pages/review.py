@@ -12,6 +12,7 @@ from dashboard.pages.review_acts import Desk, edit, judge, news_on, pass_over, p
 from dashboard.pages.review_edit import EDITORS, Case, draw_editor
 from dashboard.pages.review_many import draw_many
 from dashboard.pages.review_who import ask_who, change_who, reviewer
+from dashboard.pages.typed import keep_typed
 from dashboard.pages.visitor import draw_read_only, visitor_may_write
 from dashboard.query import EventRow, Events
 from dashboard.query.context import in_context
@@ -79,6 +80,7 @@ def _store(config: Config, events: Events) -> _Store:
 
 
 def _draw_desk(store: _Store, who: str) -> None:
+    keep_typed("review", ("review_why",))
     with st.container(horizontal=True, key="review_bar", vertical_alignment="center"):
         chosen = st.segmented_control(
             "Queue",

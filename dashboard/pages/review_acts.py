@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.pages.typed import forget_typed
 from dashboard.pages.visitor import visitor_may_write
 from dashboard.views.review_words import decided
 from dashboard.wording import counted
@@ -65,7 +66,7 @@ def judge(
         state["review_error"] = str(error)
         return
     state["review_said"] = f"{decided(one)[:1].upper()}{decided(one)[1:]}. {recorded.message}"
-    state["review_why"] = ""
+    _forget_why()
     state["review_edit"] = ""
     state["review_at"] = desk.event_id if stay else ""
 
@@ -135,7 +136,8 @@ def correct_figures(desk: Desk, keys: dict[str, str], before: dict[str, int | No
         state["review_error"] = str(error)
         return
     state["review_at"] = desk.event_id
-    state["review_edit"] = state["review_why"] = ""
+    state["review_edit"] = ""
+    _forget_why()
 
 
 def judge_all(config: Config, who: str, make: Make, *, key: str, event_ids: Sequence[str]) -> None:
@@ -165,8 +167,9 @@ def judge_all(config: Config, who: str, make: Make, *, key: str, event_ids: Sequ
     passed = len(event_ids) - len(left)
     more = f" {counted(passed, 'event')} judged meanwhile: left as they are." if passed else ""
     state["review_said"] = recorded.message + more
-    state["review_at"] = state["review_why"] = ""
+    state["review_at"] = ""
     state[key] = False
+    _forget_why()
 
 
 def judged_ids(config: Config) -> frozenset[str]:
@@ -239,3 +242,9 @@ def _start() -> None:
 
 def _why() -> str:
     return str(st.session_state.get("review_why") or "").strip()
+
+
+def _forget_why() -> None:
+    """The reason went with the decision."""
+    st.session_state["review_why"] = ""
+    forget_typed("review")

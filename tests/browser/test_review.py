@@ -115,3 +115,31 @@ def test_an_article_is_pasted_looked_at_stored_and_stays_in_its_box(page: Page, 
     settle(page)
     page.get_by_role("link", name="Add articles").click()
     expect(box).to_have_value(text)
+
+
+def test_what_is_typed_outlives_a_reload_at_any_moment(page: Page):
+    page.goto(page.url.replace("/review", "/add"))
+    box = page.get_by_label("Text of an article")
+    box.wait_for()
+    settle(page)
+    if box.input_value():
+        page.get_by_role("button", name="Clear all boxes").click()
+        expect(box).to_have_value("")
+        settle(page)
+    page.get_by_label("Outlet").fill("The Quay")
+    page.keyboard.press("Tab")
+    settle(page)
+    box.focus()
+    page.keyboard.type("Police arrested nine in Tab")  # the cursor is still in the box
+    page.reload()
+    expect(box).to_have_value("Police arrested nine in Tab")
+    expect(page.get_by_label("Outlet")).to_have_value("The Quay")
+    settle(page)
+
+    page.get_by_role("button", name="Clear all boxes").click()
+    expect(box).to_have_value("")
+    settle(page)
+    page.reload()
+    box.wait_for()
+    settle(page)
+    expect(box).to_have_value("")

@@ -148,7 +148,7 @@ def test_what_another_decided_meanwhile_is_shown_and_not_overwritten(
     assert decided(own_store) == [("reject", "Bob")]
     assert at(page) == first
     assert "Not recorded" in words(page)
-    assert "reject by Bob" in words(page)
+    assert "reject by <bdi>Bob</bdi>" in words(page)
     press(page, "review_accept")  # having seen it
     assert decided(own_store) == [("reject", "Bob"), ("accept", "Ada")]
 
