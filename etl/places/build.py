@@ -20,6 +20,7 @@ from etl.places.lexicon import read_lexicon
 from etl.places.names import normalise
 from etl.places.plain_names import use_plain_names
 from etl.places.second_order import read_second_order
+from etl.places.us_towns import read_us_towns
 
 _LARGE = 100_000  # people of a city that is known by the first word of its name
 ADMIN1_COLUMNS = ("geonameid", "iso_3166_2", "country", "name", "names")
@@ -49,6 +50,7 @@ def build_gazetteer(target: Path, *, folder: Path = tables.TABLES) -> None:
         area for area in read_second_order(admin1, cities, folder) if area.geonameid not in known
     )
     entries += tables.read_places(folder)
+    entries += read_us_towns(admin1, folder)
     entries += read_areas(admin1, codes, cities, folder)
     continents = list(sources.read_continents())
     entries += continents

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 
 from etl.places.context import Votes
 from etl.places.gazetteer import Candidate, is_city_of
-from etl.places.place import Place
+from etl.places.place import FIRST_TOWN, Place
 from etl.places.profile import OutletProfile
 
 # GeoNames lists a small city without a figure only where it is the seat of something.
 UNKNOWN_CITY = 10_000
+UNKNOWN_TOWN = 500  # of the towns that GeoNames' cities lack: those are smaller than what it lists
 # What the name, its mentions and the outlet tell: the same in any context.
 OWN = (
     "city_size",  # log10 of a city's people
@@ -109,7 +110,8 @@ def own_features(name: Name, setting: Setting) -> list[list[float]]:
         place = candidate.place
         kind = place.kind
         is_city = kind == "city"
-        size = math.log10((place.population or (UNKNOWN_CITY if is_city else 0)) + 300)
+        unknown = UNKNOWN_TOWN if place.geonameid > FIRST_TOWN else UNKNOWN_CITY
+        size = math.log10((place.population or (unknown if is_city else 0)) + 300)
         doubles = kind == "admin1" and any(
             is_city_of(other.place, place) for other in name.candidates[:10]
         )

@@ -14,8 +14,9 @@ class PlacePrecision(StrEnum):
     UNKNOWN = "unknown"
 
 
-FIRST_AREA = 4_000_000_000
-"""Ids above it are our own, of areas: far from GeoNames' ids, and within 32 bits."""
+FIRST_AREA, FIRST_TOWN = 4_000_000_000, 4_100_000_000
+"""Ids above them are our own, of areas and of towns that GeoNames lacks: far from GeoNames' ids, and
+within 32 bits."""
 KM_A_DEGREE = 111.2  # of a great circle of the Earth
 GAZETTEER = "gazetteer"  # the source of a place, unless someone else told of it
 
@@ -88,6 +89,6 @@ def kind_of(precision: str, *, name: str, admin1: str | None, geonameid: int) ->
     """
     if precision != PlacePrecision.ADMIN1 or geonameid < 0:
         return precision
-    if geonameid > FIRST_AREA:
+    if FIRST_AREA < geonameid < FIRST_TOWN:
         return "area"
     return "admin1" if admin1 is None or name == admin1 else "admin2"
