@@ -54,7 +54,7 @@ layers: setup
 test: setup ## unit, property and golden tests, with branch coverage
 	$(BIN)/pytest tests -m 'not browser' -n 2 --cov --cov-report=term:skip-covered --cov-fail-under=85
 
-soak: setup ## kill runs, judgements and migrations 200 times instead of 20
+soak: setup ## kill runs, judgements, vacuums and migrations 220 times instead of 22
 	DATELINE_KILLS=200 $(BIN)/pytest tests/etl/test_killed_runs.py tests/etl/test_side_by_side.py -q -k "killed and not workers"
 
 browser: setup ## the tests that open the page

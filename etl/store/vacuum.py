@@ -59,7 +59,12 @@ def plan_vacuum(store: Path, *, keep: int) -> Plan:
     with answering(store, "read"):
         versions = read_versions(store)
         readable = [one for one in versions if one.number >= versions[-1].oldest]
-        kept, forgotten = readable[-keep:], readable[:-keep]
+        # A vacuum's own version holds what the one before holds: told twice, as after a kill, it
+        # forgets no more.
+        states = [one for one in readable if one.cause != "vacuum"] or readable
+        first = states[-keep:][0].number
+        kept = [one for one in readable if one.number >= first]
+        forgotten = [one for one in readable if one.number < first]
         files = tuple(path for name in TABLES for path in _unused(store, name, kept))
     size = sum(path.stat().st_size for path in files)
     return Plan(tuple(forgotten), tuple(kept), files, size)

@@ -8,6 +8,7 @@ import click
 from etl import reviewing
 from etl.store import open_snapshot
 from etl.store.migrate import migrate
+from etl.store.vacuum import vacuum
 
 
 def judge(store: Path, who: str, number: int) -> None:
@@ -27,5 +28,7 @@ if __name__ == "__main__":
     what, folder, *rest = sys.argv[1:]
     if what == "judge":
         judge(Path(folder), rest[0], int(rest[1]))
+    elif what == "vacuum":
+        vacuum(Path(folder), keep=int(rest[0]))
     else:
         migrate(Path(folder))

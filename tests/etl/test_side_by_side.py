@@ -14,6 +14,7 @@ from etl.store import open_snapshot
 from etl.store.ledger import Ledger
 from etl.store.manifest import read_versions
 from etl.store.migrate import migrate
+from etl.store.vacuum import plan_vacuum, vacuum
 from tests.etl.judging import ARTICLES, NEWCOMER, events, run_with
 from tests.etl.kills import FACTOR
 from tests.etl.store.aged import aged
@@ -45,6 +46,8 @@ def check_whole(store: Path, told: set[str]) -> None:
     shown = {one for row in events(store).values() for one in row["judgement_ids"]}
     assert shown == {one.judgement_id for one in active(every)}
     for version in read_versions(store):
+        if version.number < snapshot.version.oldest:
+            continue
         for name, number in version.rows.items():
             found = open_snapshot(store, version=version.number).table(name).num_rows
             assert found == number, (version.number, name)
@@ -81,6 +84,30 @@ def test_judging_that_is_killed_loses_no_judgement(tmp_path):
         out, _ = process.communicate(timeout=60)
         told |= {line for line in out.split("\n") if len(line) == 16}
     check_whole(store, told - {""})
+
+
+def test_a_vacuum_that_is_killed_anywhere_forgets_no_more_than_it_was_told(tmp_path):
+    seed = random.SystemRandom().randrange(10**6)
+    chance = random.Random(seed)
+    store = tmp_path / "store"
+    for _ in range(2):  # read again and again: versions of which each has files of its own
+        for name in ("A", "B"):
+            run_with(name, [*ARTICLES, NEWCOMER], store)
+    before = {number: events(store, number) for number in (3, 4)}
+    began = time.monotonic()
+    ended(start("tests.etl.at_work", "vacuum", shutil.copytree(store, tmp_path / "whole"), 2))
+    whole = time.monotonic() - began
+    for number in range(2 * FACTOR):
+        killed = shutil.copytree(store, tmp_path / f"killed-{number}")
+        process = start("tests.etl.at_work", "vacuum", killed, 2)
+        time.sleep(chance.uniform(0.5, 1.0) * whole)
+        process.send_signal(signal.SIGKILL)
+        process.communicate(timeout=60)
+        assert {n: events(killed, n) for n in (3, 4)} == before, f"seed {seed}"
+        vacuum(killed, keep=2)
+        assert {n: events(killed, n) for n in (3, 4)} == before, f"seed {seed}"
+        assert not plan_vacuum(killed, keep=2).files, f"seed {seed}"
+        check_whole(killed, set())
 
 
 def test_a_migration_that_is_killed_anywhere_starts_over(tmp_path):

@@ -98,6 +98,24 @@ def test_an_interval_over_two_days_chains_nothing():
     assert merged(*days, told(9, dates=WEEK)) == {(1,), (2,), (3,), (4,), (5,), (9,)}
 
 
+def test_a_week_of_marches_stays_seven_however_many_outlets_tell_of_it():
+    marches = [
+        told(10 * day + n, day=f"2020-07-{5 + day:02}") for day in range(1, 8) for n in range(3)
+    ]
+    whole = [told(90 + n, dates=WEEK) for n in range(3)]
+    found = merged(*marches, *whole)
+    assert {one for one in found if len(one) > 1} == {
+        tuple(10 * day + n for n in range(3)) for day in range(1, 8)
+    }
+    assert {one for one in found if len(one) == 1} == {(90,), (91,), (92,)}
+
+
+def test_one_march_of_that_week_is_one_event_however_vaguely_most_outlets_tell_of_it():
+    march = [told(n, day="2020-07-08") for n in range(1, 4)]
+    vague = [told(90 + n, dates=WEEK) for n in range(3)]
+    assert merged(*march, *vague) == {(1, 2, 3, 90, 91, 92)}
+
+
 def test_an_interval_stays_apart_from_a_day_that_its_own_article_tells_of():
     day, week = told(1, day="2020-07-08"), told(2, dates=WEEK, article_id="a1")
     assert merged(day, week) == {(1,), (2,)}

@@ -137,6 +137,7 @@ def test_a_vacuum_says_what_it_forgets_and_forgets_only_that(store):
         4,
     ]
     assert plan_vacuum(store, keep=9).files == ()
+    assert plan_vacuum(store, keep=2).forgotten == ()  # the same again forgets no more
     with pytest.raises(ConfigError, match="at least"):
         plan_vacuum(store, keep=0)
 
