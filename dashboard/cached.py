@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.area_names import area_names
 from dashboard.atlas import Atlas, read_atlas
 from dashboard.palette import TYPE_MARKS
 from dashboard.query import Events, PlaceOption, StoreFiles
@@ -69,15 +70,22 @@ def labels_of(config: Config, found: tuple[str, ...]) -> dict[str, str]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def place_names(store: Path, version: int, _places: tuple[PlaceOption, ...]) -> dict[int, str]:
-    """`Sanandaj, Iran`; `Kurdistan (province), Iran`: names of one version's places."""
+def place_names(
+    store: Path, version: int, _places: tuple[PlaceOption, ...], *, gazetteer: Path
+) -> dict[int, str]:
+    """`Sanandaj, Iran`; `Kurdistan (province), Iran`; `Orange County, United States`: one version's places."""
     del store, version
     countries = atlas().country_names
+    wide = tuple(place.geonameid for place in _places if place.precision == "admin1")
+    areas = area_names(gazetteer, wide)
     return {
         place.geonameid: ", ".join(
             part
             for part in (
-                place.name + (" (province)" if place.precision == "admin1" else ""),
+                areas.get(
+                    place.geonameid,
+                    place.name + (" (province)" if place.precision == "admin1" else ""),
+                ),
                 countries.get(place.country, place.country),
             )
             if part

@@ -97,7 +97,12 @@ def _words(events: Events, asked: Asked) -> str:
     names = Names(
         types=cached.labels_of(config, events.extent.types),
         countries=cached.atlas().country_names,
-        places=cached.place_names(config.store, events.files.version, events.extent.places),
+        places=cached.place_names(
+            config.store,
+            events.files.version,
+            events.extent.places,
+            gazetteer=config.gazetteer,
+        ),
     )
     return in_words(asked.filters, names)
 

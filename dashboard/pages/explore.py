@@ -87,7 +87,12 @@ def _names(config: Config, events: Events) -> Names:
     return Names(
         types=cached.labels_of(config, events.extent.types),
         countries=countries,
-        places=cached.place_names(config.store, events.files.version, events.extent.places),
+        places=cached.place_names(
+            config.store,
+            events.files.version,
+            events.extent.places,
+            gazetteer=config.gazetteer,
+        ),
     )
 
 

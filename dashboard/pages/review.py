@@ -74,7 +74,12 @@ def _store(config: Config, events: Events) -> _Store:
     names = Names(
         types=cached.labels_of(config, events.extent.types),
         countries=cached.atlas().country_names,
-        places=cached.place_names(config.store, events.files.version, events.extent.places),
+        places=cached.place_names(
+            config.store,
+            events.files.version,
+            events.extent.places,
+            gazetteer=config.gazetteer,
+        ),
     )
     return _Store(config, events, filters, names, in_words(filters, names))
 
