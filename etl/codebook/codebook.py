@@ -117,11 +117,8 @@ class Codebook:
         end = len(sentence)
         suits: dict[int, bool] = {}
         first_words = self.first_words
-        for at, word in enumerate(sentence):
-            readings = first_words.get(word)
-            if readings is None:
-                continue
-            for pattern, sense in readings:
+        for at in [at for at, word in enumerate(sentence) if word in first_words]:
+            for pattern, sense in first_words[sentence[at]]:
                 steps = pattern.steps
                 if not pattern.rigid:
                     stop = pattern.match(sentence, at, end)

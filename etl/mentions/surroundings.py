@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from etl.mentions.words import CaseProfile, Word, case_profile, find_words, is_capitalised
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 _BLANKS = frozenset({" ", "\n", "\u00a0", "-"})
 _TITLE_BLANKS = _BLANKS | {". ", ".\n"}
-_POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
+_POSSESSIVE = re.compile("['’][sS]")
+_MOST_WORDS = 100_000  # different words of which is kept what is known of each
 _OPENERS = "\"'“‘«([-—–•*… \t\u00a0"
 _SENTENCE_ENDS = frozenset({"", ".", "!", "?", "\n", ":", "”", '"', ";"})
 
@@ -52,22 +54,21 @@ class Article:
         self.profile = case_profile(text)
         self.gazetteer = gazetteer
         self.lexicon = gazetteer.lexicon
-        self.possessives = {
-            at: (normalise(text[start : end + 2]), end + 2)
-            for at, (start, end, _) in enumerate(self.words)
-            if text[end : end + 2] in _POSSESSIVE
-        }
-        self.gaps = [text[end:start] for (_, end, _), (start, _, _) in pairwise(self.words)]
-        for at in self.possessives:
+        starts, ends, spelled = zip(*self.words, strict=True) if self.words else ((), (), ())
+        facts = list(map(_facts_of_words(gazetteer).__getitem__, spelled))
+        self.keys = [key for key, _, _ in facts]
+        self._kinds = [kinds for _, kinds, _ in facts]
+        self.capitals = [is_capital for _, _, is_capital in facts]
+        self.possessives: dict[int, tuple[str, int]] = {}
+        self.gaps = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
+        for mark in _POSSESSIVE.finditer(text):
+            at = bisect_left(ends, mark.start())
+            if at == len(ends) or ends[at] != mark.start():
+                continue
+            self.possessives[at] = normalise(text[starts[at] : mark.end()]), mark.end()
             if at < len(self.gaps) and len(self.gaps[at]) > 2:
                 self.gaps[at] = self.gaps[at][2:]
-        self.keys = [normalise(word) for _, _, word in self.words]
-        self._kinds = [gazetteer.kinds.get(key) for key in self.keys]
         self.persons: frozenset[str] = frozenset()
-        self.capitals = [
-            word[0].isupper() or (not word.isalpha() and is_capitalised(word))
-            for _, _, word in self.words
-        ]
 
     def is_kind(self, at: int | None, *kinds: str) -> bool:
         """Whether the word at an index is in one of the lexicon's lists; no word is in none."""
@@ -167,6 +168,27 @@ class Article:
                 return f"{self.keys[before - 1]} of" if marked else "of"
         following = self.after(end)
         return self.keys[end] if self.is_kind(following, "cue_after", "admin_tail") else ""
+
+
+class _WordFacts(dict[str, tuple[str, frozenset[str] | None, bool]]):
+    """Of each word that was met its key, its kinds, and whether it begins with a capital."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        super().__init__()
+        self._kinds = gazetteer.kinds
+
+    def __missing__(self, word: str) -> tuple[str, frozenset[str] | None, bool]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        key = normalise(word)
+        is_capital = word[0].isupper() or (not word.isalpha() and is_capitalised(word))
+        self[word] = facts = (key, self._kinds.get(key), is_capital)
+        return facts
+
+
+@lru_cache(maxsize=4)
+def _facts_of_words(gazetteer: Gazetteer) -> _WordFacts:
+    return _WordFacts(gazetteer)
 
 
 @lru_cache(maxsize=50_000)

@@ -25,6 +25,7 @@ _NEAR = 0.5
 _FEWEST = 12
 # Scripts without spaces count each sign as a word.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]|[^\W_]+")
+_PLAIN = re.compile("[a-z0-9]+")  # the same in a text of nothing but ASCII
 _ODD = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9,
                  0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63], dtype=np.uint64)  # fmt: skip
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
@@ -32,7 +33,7 @@ _MIX = np.uint64(0xFF51AFD7ED558CCD)
 
 def sketch_of(text: str) -> bytes:
     """The sketch of a text, 256 bytes or fewer; empty when it is too short to be compared."""
-    words = [zlib.crc32(word.encode()) for word in _WORD.findall(text.casefold())]
+    words = list(map(_hash, (_PLAIN if text.isascii() else _WORD).findall(text.casefold())))
     runs = len(words) - _RUN + 1
     if runs < _FEWEST:
         return b""
@@ -43,6 +44,11 @@ def sketch_of(text: str) -> bytes:
         mixed ^= mixed >> np.uint64(29)
     smallest = np.unique((mixed >> np.uint64(32)).astype("<u4"))[:_KEPT]
     return smallest.tobytes()
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash(word: str) -> int:
+    return zlib.crc32(word.encode())
 
 
 def resemblance(one: bytes, other: bytes) -> float:

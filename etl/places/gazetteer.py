@@ -180,24 +180,30 @@ class Gazetteer:
             key_id = None if key.isascii() else self._inflected(key)
         if key_id is None:
             return ()
-        rows: list[tuple[float, int, int]] = []
-        for posting in self._postings[self._starts[key_id] : self._starts[key_id + 1]]:
-            row, match = posting >> layout.MATCH_BITS, posting & (1 << layout.MATCH_BITS) - 1
-            place, is_capital = self._place_at(row)
-            rows.append((_weight(place, match, is_capital=is_capital), row, match))
-        rows = [
-            (weight * (_DOUBLE_WEIGHT if self._is_double(row, rows) else 1.0), row, match)
-            for weight, row, match in rows
+        named = [
+            (posting >> layout.MATCH_BITS, posting & (1 << layout.MATCH_BITS) - 1)
+            for posting in self._postings[self._starts[key_id] : self._starts[key_id + 1]]
         ]
+        known = [(row, match, *self._place_at(row)) for row, match in named]
+        owners = [place for _, match, place, _ in known if match < ALTERNATE]
+        rows = []
+        for row, match, place, is_capital in known:
+            weight = _weight(place, match, is_capital=is_capital)
+            if place.kind == "admin1" and any(is_city_of(owner, place) for owner in owners):
+                weight *= _DOUBLE_WEIGHT  # then its large city of the same name is meant
+            rows.append((weight, row, match, place, is_capital))
         rows.sort(key=lambda item: (-item[0], item[1]))
-        total = sum(weight for weight, _, _ in rows)
-        found = []
-        for weight, row, match in rows:
-            place, is_capital = self._place_at(row)
-            detail = describe(place, layout.MATCHES[match], is_capital=is_capital)
-            score = round(weight / total, 4)
-            found.append(Candidate(place, score, detail, layout.MATCHES[match], is_capital))
-        return tuple(found)
+        total = sum([weight for weight, *_ in rows])
+        return tuple(
+            Candidate(
+                place,
+                round(weight / total, 4),
+                describe(place, layout.MATCHES[match], is_capital=is_capital),
+                layout.MATCHES[match],
+                is_capital,
+            )
+            for weight, _, match, place, is_capital in rows
+        )
 
     def _find_inflected(self, key: str) -> int | None:
         """The number of the name that a Cyrillic word is a case of, when its place is well known."""
@@ -214,15 +220,6 @@ class Gazetteer:
         """The ids in ascending order, and the rows that they stand in."""
         order = np.argsort(self.records["geonameid"], kind="stable").astype(np.uint32)
         return self.records["geonameid"][order], order
-
-    def _is_double(self, row: int, rows: list[tuple[float, int, int]]) -> bool:
-        """Whether a subdivision shares the name with a large city in it: then the city is meant."""
-        area = self._place_at(row)[0]
-        return area.kind == "admin1" and any(
-            is_city_of(self._place_at(other)[0], area)
-            for _, other, match in rows
-            if match < ALTERNATE
-        )
 
     def _read_place(self, row: int) -> tuple[Place, bool]:
         latitude, longitude, geonameid, population, name, admin1, country, kind, flags = (

@@ -70,28 +70,33 @@ class ResolverModel:
         depth = max((len(tree.questions) for tree in trees), default=0)
         column = {feature: at for at, feature in enumerate(FEATURES)}
         asked: dict[tuple[int, float], int] = {}
-        at = np.zeros((len(trees), depth), dtype=np.intp)
-        self._leaves = np.zeros((len(trees), 1 << depth), dtype=np.float64)
+        at = np.zeros((depth, len(trees)), dtype=np.intp)
+        leaves = np.zeros((len(trees), 1 << depth), dtype=np.float64)
         for number, tree in enumerate(trees):
             missing = depth - len(tree.questions)
             questions = [(0, math.inf)] * missing
             questions += [(column[feature], limit) for feature, limit in tree.questions]
             for place, question in enumerate(questions):
-                at[number, place] = asked.setdefault(question, len(asked))
-            self._leaves[number, : len(tree.leaves)] = tree.leaves
+                at[place, number] = asked.setdefault(question, len(asked))
+            leaves[number, : len(tree.leaves)] = tree.leaves
         self._columns = np.array([feature for feature, _ in asked], dtype=np.intp)
-        self._limits = np.array([limit for _, limit in asked], dtype=np.float64)
+        self._limits = np.array([[limit] for _, limit in asked], dtype=np.float64)
         self._at = at
-        self._bits = (1 << np.arange(depth)[::-1]).astype(np.intp)
-        self._trees = np.arange(len(trees))
+        self._leaves = leaves.ravel()
+        self._first = (np.arange(len(trees), dtype=np.int32) << depth)[:, np.newaxis]
 
     def scores(self, rows: Numbers) -> Numbers:
         """One score for each row of `FEATURES`, in their order."""
         if not len(rows) or not self.trees:
             return np.full(len(rows), self.start)
-        answers = rows[:, self._columns] > self._limits
-        leaf = answers[:, self._at] @ self._bits
-        return np.asarray(self._leaves[self._trees, leaf].sum(axis=1) + self.start)
+        # A row for each question, so that what is gathered lies together.
+        answers = (rows.T.take(self._columns, axis=0) > self._limits).view(np.uint8)
+        leaf = np.zeros((len(self.trees), len(rows)), dtype=np.int32)
+        for asked in self._at:
+            leaf += leaf
+            leaf += answers.take(asked, axis=0)
+        leaf += self._first
+        return np.asarray(self._leaves.take(leaf.T).sum(axis=1) + self.start)
 
 
 @lru_cache(maxsize=2)
