@@ -110,8 +110,18 @@ class Senses:
             other == key
             and article.capitals[here]
             and here not in self._persons.spots
-            and article.cue(here, here + 1) not in _WEAK
+            and (article.cue(here, here + 1) not in _WEAK or self._is_container(here))
             for here, other in enumerate(article.keys)
+        )
+
+    def _is_container(self, at: int) -> bool:
+        """Whether a country's or subdivision's name stands behind a place's and a comma."""
+        article = self._article
+        behind = at > 0 and article.gap(at - 1) == ", " and article.capitals[at - 1]
+        return (
+            behind
+            and article.knows(article.keys[at - 1])
+            and article.rank(article.keys[at]).is_area
         )
 
     def _is_thing(self, at: int, end: int) -> bool:

@@ -33,6 +33,7 @@ def least(text: str, word: str, *, nth: int = 0) -> float:
             2,
             0.0,
         ),
+        ("Jordan Peterson spoke in Amman, Jordan. Jordan was calm.", "Jordan", 2, 0.0),
         ("Denzel Washington came, and Washington paid.", "Washington", 1, NEVER),
         ("India Thomas, a student, was hurt; India had only watched.", "India", 1, NEVER),
         ("India Gate was shut; India had asked for it.", "India", 1, 0.0),
