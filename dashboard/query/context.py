@@ -3,11 +3,13 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from dashboard.query.loaded import Events
 from dashboard.query.records import Receipt
 from etl.export.select import by_the_letter
 from etl.merging.reprints import are_copies
+from etl.store.schema import month_of
 
 _AROUND = 280  # letters of the article before and after the sentence
 
@@ -53,13 +55,19 @@ WHERE report.report_id IN (SELECT unnest($ids))
 """
 
 
+def _month(path: str) -> str:
+    return Path(path).parent.name.partition("=")[2]
+
+
 def in_context(events: Events, receipts: Sequence[Receipt]) -> tuple[Told, ...]:
     """The receipts of one event in their articles; copies of an article are folded into it."""
     if not receipts:
         return ()
+    months = {month_of(one.date_start) for one in receipts}  # by which the store parts reports
+    files = [path for path in events.files.reports if _month(path) in months]
     bound = {
         "around": _AROUND,
-        "reports": by_the_letter(events.files.reports),
+        "reports": by_the_letter(files),
         "articles": by_the_letter(events.files.articles),
         "ids": [one.report_id for one in receipts],
     }

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from dashboard.filters import Filters
@@ -18,6 +19,7 @@ from dashboard.query.loaded import Events
 from etl.export import COLUMNS, ExportOptions, prepared
 from etl.export.select import CHOSEN, by_the_letter, name_files, rows_in_order
 
+_AROUND_DAYS = 62  # reports of one event begin no further from it, but for what people joined
 _EVENT_ID = re.compile(r"[0-9a-f]{16}")
 _ROW = (
     "event_id, event_type, sub_event_type, date_start, date_end, date_precision, city, admin1, "
@@ -191,19 +193,44 @@ def receipts(events: Events, event_id: str) -> tuple[Receipt, ...]:
     """The reports of an event, the first published first."""
     if not _EVENT_ID.fullmatch(event_id):
         return ()
-    found = events.rows("SELECT file_no FROM event WHERE event_id = ?", [int(event_id, 16)])
+    return events.once(("receipts", event_id), lambda: _receipts(events, event_id))
+
+
+def _receipts(events: Events, event_id: str) -> tuple[Receipt, ...]:
+    found = events.rows(
+        "SELECT file_no, date_start, date_end FROM event WHERE event_id = ?", [int(event_id, 16)]
+    )
     if not found or not events.files.reports:
         return ()
+    file_no, first, last = found[0]
     named = events.rows(
         "SELECT report_ids FROM read_parquet(?) WHERE event_id = ?",
-        [by_the_letter([events.paths[found[0][0]]]), event_id],
+        [by_the_letter([events.paths[file_no]]), event_id],
     )
-    bound = {
-        "reports": by_the_letter(events.files.reports),
-        "articles": by_the_letter(events.files.articles),
-        "ids": list(named[0][0]),
-    }
-    return tuple(_receipt(row) for row in events.named_rows(_RECEIPTS, bound))
+    ids = list(named[0][0])
+    told: list[tuple[Any, ...]] = []
+    for files in (_near(events.files.reports, first, last), events.files.reports):
+        bound = {"reports": by_the_letter(files), "ids": ids}
+        bound["articles"] = by_the_letter(events.files.articles)
+        told = events.named_rows(_RECEIPTS, bound) if files else []
+        if len(told) == len(ids):  # else a person joined what lies further apart
+            break
+    return tuple(_receipt(row) for row in told)
+
+
+def _near(reports: tuple[str, ...], first: date | None, last: date | None) -> tuple[str, ...]:
+    """The files of the months about an event, and of reports without a date.
+
+    Each folder of files is named by its month (`month=2022-10`).
+    """
+    if first is None or last is None:
+        return reports
+    ends = (first.toordinal() - _AROUND_DAYS, last.toordinal() + _AROUND_DAYS)
+    low, high = (
+        date.fromordinal(min(max(end, 1), date.max.toordinal())).isoformat()[:7] for end in ends
+    )
+    months = ((path, Path(path).parent.name.partition("=")[2]) for path in reports)
+    return tuple(path for path, month in months if not month[:1].isdigit() or low <= month <= high)
 
 
 def _receipt(row: tuple[Any, ...]) -> Receipt:

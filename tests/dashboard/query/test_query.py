@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard import query
 from dashboard.filters import STATUSES, Filters
-from dashboard.query import Events
+from dashboard.query import Events, records
 from etl.export import COLUMNS, ExportOptions
 from tests.dashboard.conftest import load
 from tests.invented import (
@@ -247,3 +247,12 @@ def test_what_a_person_rejected_is_hidden_until_it_is_asked_for(tmp_path):
     assert query.count(events, Filters(statuses=())) == 6
     assert query.count(events, Filters(statuses=(), reviews=("rejected",))) == 3
     assert query.choices(events, Filters(statuses=()), "review") == {"accepted": 6, "rejected": 3}
+
+
+def test_reports_that_lie_far_from_their_event_are_found_too(
+    store, invented, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(records, "_AROUND_DAYS", -100_000)  # no month is near enough
+    events = load(store)
+    one = next(one for one in invented if len(one.reports) > 1)
+    assert len(query.receipts(events, one.event["event_id"])) == len(one.reports)
