@@ -1,5 +1,6 @@
 """The sidebar: the filter's widgets, in a column that is also the legend of map and timeline."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +11,13 @@ from dashboard import view_state
 from dashboard.filter_words import Names
 from dashboard.filters import FIGURES, REVIEWS, STATUSES
 from dashboard.palette import legend_css
-from dashboard.query import Extent
+from dashboard.query import Extent, PlaceOption
 from dashboard.view_state import POSSIBLY, SURELY
+from dashboard.views.stretch import bin_end
 from dashboard.wording import figure_words, plain, status_words
 
 _MANY_OPTIONS = 300  # places and outlets offered at once; the others are found by their name
+_MANY_MONTHS = 600  # offered by name; an earlier one is reached by its days
 _FOUND = 8  # places offered for what is typed
 
 
@@ -113,7 +116,7 @@ def _draw_places(choices: Choices) -> None:
         _places(choices),
         format_func=lambda one: _place_line(one, choices.names),
         key="f_where",
-        placeholder="Any country, province or city",
+        placeholder="Any country or city",
         select_all=False,
     )
     if len(choices.extent.places) <= _MANY_OPTIONS:
@@ -124,11 +127,9 @@ def _draw_places(choices: Choices) -> None:
         placeholder="Name of a city",
         max_chars=60,
     )
-    wanted = typed.casefold().strip()
-    if not wanted:
+    if not bare(typed):
         return
-    found = [place for place in choices.extent.places if wanted in place.name.casefold()]
-    found.sort(key=lambda place: not place.name.casefold().startswith(wanted))
+    found = found_places(choices.extent.places, typed)
     if not found:
         st.html('<p class="note">No place of the store is called so.</p>')
     with st.container(key="found_places", gap=None):
@@ -142,6 +143,23 @@ def _draw_places(choices: Choices) -> None:
                 key=f"found_{one}",
                 type="tertiary",
             )
+
+
+def bare(name: str) -> str:
+    """A name in small letters and without accents, as people type it."""
+    parts = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in parts if not unicodedata.combining(sign)).strip()
+
+
+def found_places(places: tuple[PlaceOption, ...], typed: str) -> list[PlaceOption]:
+    """Places whose name holds what is typed: those that begin with it first, then most events."""
+    wanted = bare(typed)
+    found = [(place, bare(place.name)) for place in places]
+    return [
+        place
+        for place, name in sorted(found, key=lambda one: not one[1].startswith(wanted))
+        if wanted in name
+    ]
 
 
 def _add_place(one: str) -> None:
@@ -176,6 +194,16 @@ def _draw_days(extent: Extent) -> None:
         format="DD/MM/YYYY",
         key="f_when",
     )
+    st.selectbox(
+        "A whole month",
+        _months(extent),
+        index=None,
+        format_func=lambda day: f"{day:%B %Y}",
+        key="whole_month",
+        placeholder="A whole month",
+        label_visibility="collapsed",
+        on_change=_take_month,
+    )
     st.segmented_control(
         "Those whose date is an interval",
         (SURELY, POSSIBLY),
@@ -184,6 +212,26 @@ def _draw_days(extent: Extent) -> None:
         label_visibility="collapsed",
         width="stretch",
     )
+
+
+def _months(extent: Extent) -> list[date]:
+    """The first days of the store's months, the last month first; no more than people look through."""
+    if extent.first is None or extent.last is None:
+        return []
+    ends = [12 * day.year + day.month - 1 for day in (extent.last, extent.first)]
+    numbers = range(ends[0], max(ends[1], ends[0] - _MANY_MONTHS) - 1, -1)
+    return [date(number // 12, number % 12 + 1, 1) for number in numbers]
+
+
+def _take_month() -> None:
+    """Callback: the range becomes a month; the choice itself is not kept, the range is the truth."""
+    state = st.session_state
+    first = state["whole_month"]
+    state["whole_month"] = None
+    if first is not None:
+        state["acted"] = True
+        state["f_undated"] = False
+        state["f_when"] = (first, bin_end(first, "month"))
 
 
 def _dates() -> tuple[date, ...]:

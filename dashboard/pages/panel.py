@@ -57,6 +57,8 @@ def _draw_event(frame: Frame, event_id: str) -> None:
         as_of = st.session_state.get("open_version")
         of = f"&amp;version={escape(as_of)}" if as_of else ""
         st.html(f'<a class="view" href="event?id={event_id}{of}" target="_self">Its own page</a>')
+        if not as_of:  # an earlier version cannot be judged
+            st.html(f'<a class="view" href="review?event={event_id}" target="_self">Review</a>')
     receipts = query.receipts(frame.events, event_id)
     st.html(receipts_html(row, receipts, frame.names.countries, frame.filters.text))
 
