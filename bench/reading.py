@@ -3,8 +3,10 @@
     python -m bench.reading [--articles FILE.jsonl] [--spacy .venv-bench/bin/python] [--repeat 3]
 
 Prints articles of 500 words a second with one and two workers (the whole `dateline run`, store
-included, less the start-up that `dateline extract` on one article shows), the largest process's
-memory, the seconds to the first report, and the ratio to spaCy on one core, measured in turn.
+included, less the start-up that `dateline extract` on one article shows), the CPU time that all its
+processes take for such an article, start-up included, the largest process's memory, the seconds to
+the first report, and the ratio to spaCy on one core, measured in turn; then where the time of
+reading goes (`bench.stages`).
 """
 
 import argparse
@@ -19,13 +21,14 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench.stages import WORDS, lines_of
+
 ROOT = Path(__file__).resolve().parents[1]
-WORDS = 500  # of the article that all figures count in
 BESIDE = 60  # articles that spaCy reads; it needs many times longer for each
 
 
-def timed(*arguments: str) -> tuple[float, float]:
-    """Wall seconds of a command, and MB of its largest process."""
+def timed(*arguments: str) -> tuple[float, float, float]:
+    """Wall and CPU seconds of a command with its processes, and MB of the largest of them."""
     start = time.perf_counter()
     process = subprocess.Popen(
         arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -35,10 +38,10 @@ def timed(*arguments: str) -> tuple[float, float]:
     seconds = time.perf_counter() - start
     if process.returncode:
         raise SystemExit(f"{' '.join(arguments)} ended with {process.returncode}")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def dateline(*arguments: str) -> tuple[float, float]:
+def dateline(*arguments: str) -> tuple[float, float, float]:
     """The `dateline` command, timed."""
     return timed(sys.executable, "-m", "etl", *arguments)
 
@@ -83,21 +86,23 @@ def main() -> None:
     if not options.articles.exists():
         raise SystemExit(f"{options.articles} is not there: name a file with --articles.")
     rates: dict[int, list[float]] = {1: [], 2: []}
+    taken: dict[int, list[float]] = {1: [], 2: []}
     firsts, memory, spacy_rates, name = [], 0.0, [], "spaCy (not measured: give --spacy)"
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         every, one, few, n_all, n_few = articles_of(options.articles, folder)
         dateline("extract", str(one))
         for turn in range(options.repeat):
-            first, _ = dateline("extract", str(one))
+            first, _, _ = dateline("extract", str(one))
             firsts.append(first)
             for workers, measured in rates.items():
                 store = folder / f"store-{turn}-{workers}"
-                seconds, peak = dateline(
+                seconds, cpu, peak = dateline(
                     "run", str(every), "--store", str(store), "--workers", str(workers)
                 )
                 memory = max(memory, peak)
                 measured.append(n_all / max(seconds - first, 0.01))
+                taken[workers].append(1000 * cpu / n_all)
             if options.spacy:
                 seconds, name = beside(options.spacy, few)
                 spacy_rates.append(n_few / seconds)
@@ -105,7 +110,11 @@ def main() -> None:
     print(f"{dt.datetime.now(tz=dt.UTC):%Y-%m-%d}, {machine}; {options.articles.name}")
     print(f"articles of {WORDS} words: {n_all:.0f}; medians of {options.repeat}")
     for workers, measured in rates.items():
-        print(f"dateline run, {workers} worker(s): {statistics.median(measured):.0f} articles/s")
+        cpu = statistics.median(taken[workers])
+        rate = statistics.median(measured)
+        print(
+            f"dateline run, {workers} worker(s): {rate:.0f} articles/s, {cpu:.1f} ms CPU for each"
+        )
     print(
         f"start to first report: {statistics.median(firsts):.2f} s; largest process: {memory:.0f} MB"
     )
@@ -114,6 +123,7 @@ def main() -> None:
         print(
             f"{name}, 1 core: {rate:.1f} articles/s; dateline, 1 worker: {statistics.median(rates[1]) / rate:.1f} times that"
         )
+    print("\n".join(lines_of(options.articles, repeat=options.repeat)))
 
 
 if __name__ == "__main__":
