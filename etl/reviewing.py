@@ -6,7 +6,7 @@ the ledger, where it is safe at once, and brings the events that it is about up 
 
 import time
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from etl.batch import changes_by
 from etl.codebook import Codebook
 from etl.errors import ConfigError, StoreError, StoreLocked
+from etl.merging import ArticleFacts
 from etl.merging.consensus import consensus
 from etl.merging.edits import machine_values
 from etl.places.place import Place
@@ -23,7 +24,7 @@ from etl.review.fields import KIND, checked
 from etl.review.judgement import Anchor, anchor_of, judgement
 from etl.store import Snapshot, open_snapshot, open_writer
 from etl.store.ledger import Ledger
-from etl.store.lookup import event_with_reports, shown_values
+from etl.store.lookup import event_with_reports, events_with_reports, shown_values
 
 # How long a click waits for a run that is storing a batch; afterwards the run takes it up.
 PATIENCE_S = 3.0
@@ -115,6 +116,18 @@ def accept(snapshot: Snapshot, event_id: str, *, who: str, **more: str) -> Judge
 def reject(snapshot: Snapshot, event_id: str, *, who: str, **more: str) -> Judgement:
     """The record is wrong as a whole. See `accept` for the arguments."""
     return _seen(snapshot, event_id).judged(Kind.REJECT, who=who, **more)
+
+
+def decide_all(
+    snapshot: Snapshot, event_ids: Sequence[str], kind: Kind, *, who: str, **more: str
+) -> list[Judgement]:
+    """`accept` or `reject` of many events, as `kind` says; those that are gone are left out."""
+    found = events_with_reports(snapshot, event_ids)
+    seen = [_seen_in(*one) for one in found.values()]
+    return [
+        one.judged(kind, who=who, **({"value": one.shown} if kind is Kind.ACCEPT else {}), **more)
+        for one in seen
+    ]
 
 
 def correct(
@@ -210,9 +223,17 @@ def withdraw(snapshot: Snapshot, judgement_id: str, *, who: str, **more: str) ->
     """
     for one in Ledger(snapshot.store).read():
         if one.judgement_id == judgement_id:
-            told: dict[str, Any] = {"value": judgement_id, "event_ids": one.event_ids, **more}
-            return judgement(Kind.WITHDRAW, one.anchors, who=who, **told)
+            return withdraw_all([one], who=who, **more)[0]
     raise ConfigError(f"The ledger holds no judgement {judgement_id!r}.")
+
+
+def withdraw_all(judgements: Sequence[Judgement], *, who: str, **more: str) -> list[Judgement]:
+    """Earlier judgements of the ledger no longer hold; see `accept` for the other arguments."""
+    made = []
+    for one in judgements:
+        told: dict[str, Any] = {"value": one.judgement_id, "event_ids": one.event_ids, **more}
+        made.append(judgement(Kind.WITHDRAW, one.anchors, who=who, **told))
+    return made
 
 
 def new_batch() -> str:
@@ -253,7 +274,12 @@ def _seen(snapshot: Snapshot, event_id: str) -> _Seen:
     found = event_with_reports(snapshot, event_id)
     if found is None:
         raise StoreError(f"The store {snapshot.store} has no event {event_id!r}.")
-    row, reports, facts = found
+    return _seen_in(*found)
+
+
+def _seen_in(
+    row: Mapping[str, Any], reports: tuple[Report, ...], facts: Mapping[str, ArticleFacts]
+) -> _Seen:
     machine = machine_values(consensus(reports, articles=facts, detail=""))
     return _Seen(row["event_id"], reports, shown_values(row), machine)
 

@@ -9,7 +9,8 @@ from dashboard import cached, query, view_state
 from dashboard.filter_words import Names, in_words
 from dashboard.filters import Filters, from_params
 from dashboard.pages.review_acts import Desk, edit, judge, news_on, pass_over, passed_over, undo
-from dashboard.pages.review_edit import EDITORS, Case, draw_editor
+from dashboard.pages.review_case import Case
+from dashboard.pages.review_edit import EDITORS, draw_editor
 from dashboard.pages.review_many import draw_many
 from dashboard.pages.review_who import ask_who, change_who, reviewer
 from dashboard.pages.typed import keep_typed

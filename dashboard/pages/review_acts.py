@@ -140,13 +140,13 @@ def correct_figures(desk: Desk, keys: dict[str, str], before: dict[str, int | No
     _forget_why()
 
 
-def judge_all(config: Config, who: str, make: Make, *, key: str, event_ids: Sequence[str]) -> None:
+def judge_all(config: Config, who: str, kind: Kind, *, key: str, event_ids: Sequence[str]) -> None:
     """Callback: decide the same about many events at once: one batch, one version.
 
     Args:
         config: where things lie.
         who: the reviewer.
-        make: `reviewing.accept` or `reviewing.reject`.
+        kind: accept or reject.
         key: of the box that must be ticked.
         event_ids: exactly those that were counted on the page.
     """
@@ -159,12 +159,12 @@ def judge_all(config: Config, who: str, make: Make, *, key: str, event_ids: Sequ
         decided_ids = judged_ids(config)
         left = [one for one in event_ids if one not in decided_ids]
         batch = reviewing.new_batch()
-        made = [make(snapshot, one, who=who, why=_why(), batch=batch) for one in left]
+        made = reviewing.decide_all(snapshot, left, kind, who=who, why=_why(), batch=batch)
         recorded = reviewing.record_judgements(config.store, made)
     except DatelineError as error:
         state["review_error"] = str(error)
         return
-    passed = len(event_ids) - len(left)
+    passed = len(event_ids) - len(made)
     more = f" {counted(passed, 'event')} judged meanwhile: left as they are." if passed else ""
     state["review_said"] = recorded.message + more
     state["review_at"] = ""
@@ -199,10 +199,8 @@ def undo(config: Config, who: str) -> None:
             return
         last = max(mine, key=lambda one: one.order)
         batch = [one for one in mine if last.batch and one.batch == last.batch] or [last]
-        snapshot, name = open_snapshot(config.store), reviewing.new_batch()
-        made = [
-            reviewing.withdraw(snapshot, one.judgement_id, who=who, batch=name) for one in batch
-        ]
+        name = reviewing.new_batch()
+        made = reviewing.withdraw_all(batch, who=who, batch=name)
         reviewing.record_judgements(config.store, made)
     except DatelineError as error:
         state["review_error"] = str(error)

@@ -3,52 +3,26 @@
 The first nine offers have the keys 1 to 9. What is typed stays until it is recorded.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
 import streamlit as st
 
-from dashboard import cached, query
+from dashboard import cached
 from dashboard.pages.review_acts import (
-    Desk,
     correct,
     correct_figures,
     correct_typed,
     edit,
-    judge,
     put,
 )
-from dashboard.query import EventRow, Events
-from dashboard.query.context import Told
-from dashboard.query.review_queue import alike
-from dashboard.views.review_words import line
-from dashboard.views.table import what
-from dashboard.wording import figure_words, plain, short_date, status_words
-from etl import reviewing
+from dashboard.pages.review_case import OFFERS, Case, offer
+from dashboard.pages.review_same import draw_different, draw_same
+from dashboard.wording import figure_words, short_date, status_words
 from etl.errors import DatelineError
 from etl.places import Gazetteer, Place, geocode_rows
 from etl.review.fields import FIGURES, STATUSES
-
-_OFFERS = 9  # as many as there are digits
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """The event on the desk.
-
-    Attributes:
-        desk: who decides. events: the loaded store. row: the event. told: its receipts.
-        types, countries: labels of ids.
-    """
-
-    desk: Desk
-    events: Events
-    row: EventRow
-    told: tuple[Told, ...]
-    types: dict[str, str]
-    countries: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +45,10 @@ def draw_editor(case: Case) -> None:
         st.button("Close", on_click=edit, args=("",), key="review_edit_close", shortcut="Esc")
 
 
-def _offer(
-    label: str, number: int, on_click: Callable[..., None], args: tuple[Any, ...], key: str
-) -> None:
-    st.button(
-        plain(label),
-        on_click=on_click,
-        args=args,
-        key=key,
-        shortcut=str(number) if 1 <= number <= _OFFERS else None,
-    )
-
-
 def _draw_place(case: Case) -> None:
     gazetteer = Gazetteer.open(case.desk.config.gazetteer)
     for number, place in enumerate(_likely_places(case, gazetteer), 1):
-        _offer(_place_words(place, case), number, put, (case.desk, place), f"put_{place.geonameid}")
+        offer(_place_words(place, case), number, put, (case.desk, place), f"put_{place.geonameid}")
     typed = st.text_input(
         "Another place (press P again to type here)",
         key=f"review_find_{case.row.event_id}",
@@ -95,12 +57,12 @@ def _draw_place(case: Case) -> None:
         persist_state="session",
     )
     if typed and typed.strip():
-        found = geocode_rows(typed.strip(), gazetteer, limit=_OFFERS)
+        found = geocode_rows(typed.strip(), gazetteer, limit=OFFERS)
         if not found:
             st.html('<p class="note">The gazetteer knows no such place.</p>')
         for one in found:
             key = f"found_{one.place.geonameid}"
-            _offer(_place_words(one.place, case), 0, put, (case.desk, one.place), key)
+            offer(_place_words(one.place, case), 0, put, (case.desk, one.place), key)
     st.button("Nobody knows where", on_click=put, args=(case.desk, None), key="put_nowhere")
 
 
@@ -111,7 +73,7 @@ def _likely_places(case: Case, gazetteer: Gazetteer) -> list[Place]:
         for other in one.runners_up:
             scores[other.geonameid] = max(other.score, scores.get(other.geonameid, 0.0))
     scores.pop(case.row.geonameid or 0, None)
-    ranked = sorted(scores, key=lambda number: -scores[number])[: _OFFERS - 1]
+    ranked = sorted(scores, key=lambda number: -scores[number])[: OFFERS - 1]
     places = []
     for number in ranked:
         try:
@@ -142,9 +104,9 @@ def _draw_kind(case: Case) -> None:
         one.id: f"{kind.label} / {one.label}" for kind in codebook.types for one in kind.subtypes
     }
     with st.container(horizontal=True):
-        for number, one in enumerate(near[:_OFFERS], 1):
+        for number, one in enumerate(near[:OFFERS], 1):
             label = labels[one].partition(" / ")[2]
-            _offer(label, number, correct, (case.desk, "kind", one, codebook), f"kind_{one}")
+            offer(label, number, correct, (case.desk, "kind", one, codebook), f"kind_{one}")
     key = f"review_kind_{case.row.event_id}"
     chosen = st.selectbox(
         "Any kind (press K again to type here)",
@@ -156,7 +118,7 @@ def _draw_kind(case: Case) -> None:
     )
     if chosen:
         label = f"It was: {labels[chosen]}"
-        _offer(label, 0, correct, (case.desk, "kind", chosen, codebook), "kind_chosen")
+        offer(label, 0, correct, (case.desk, "kind", chosen, codebook), "kind_chosen")
 
 
 def _draw_dates(case: Case) -> None:
@@ -166,14 +128,14 @@ def _draw_dates(case: Case) -> None:
         for one in case.told
         if (one.receipt.date_start, one.receipt.date_end) != mine and one.receipt.date_start
     )
-    for number, (start, end, precision) in enumerate(list(offered)[:_OFFERS], 1):
+    for number, (start, end, precision) in enumerate(list(offered)[:OFFERS], 1):
         value = {
             "date_start": start and start.isoformat(),
             "date_end": end and end.isoformat(),
             "date_precision": precision,
         }
         label = f"As a report says: {short_date(start, end, precision)}"
-        _offer(label, number, correct, (case.desk, "dates", value), f"day_{number}")
+        offer(label, number, correct, (case.desk, "dates", value), f"day_{number}")
     _typed(
         case, "dates", "Day, month, year or range", "2020-07-14 · 2020-07 · 2020-07-06/2020-07-12"
     )
@@ -214,66 +176,11 @@ def _draw_status(case: Case) -> None:
         others = [one for one in STATUSES if one != case.row.status]
         for number, one in enumerate(others, 1):
             args = (case.desk, "status", one)
-            _offer(status_words(one), number, correct, args, f"status_{one}")
+            offer(status_words(one), number, correct, args, f"status_{one}")
 
 
 def _draw_actor(case: Case) -> None:
     _typed(case, "actor", "Who did it; empty when nobody knows", case.row.actor or "police")
-
-
-def _draw_same(case: Case) -> None:
-    others = [query.event(case.events, one) for one in alike(case.events, case.row.event_id)]
-    found = [one for one in others if one is not None]
-    if not found:
-        st.html('<p class="note">No other event lies near in place and day.</p>')
-    for number, other in enumerate(found, 1):
-        told = {"other_id": other.event_id}
-        args = (case.desk, reviewing.same_event, told)
-        label = line(other, case.countries, what(other, case.types))
-        st.button(
-            plain(label),
-            on_click=judge,
-            args=args,
-            kwargs={"stay": True},
-            key=f"same_{other.event_id}",
-            shortcut=str(number),
-            help=plain(" ".join(other.sentence.split())[:300]),
-        )
-
-
-def _draw_different(case: Case) -> None:
-    """Reports to be taken off: they become an event of their own, or tell of none."""
-    receipts = [one for told in case.told for one in (told.receipt, *told.copies)]
-    key = f"review_off_{case.row.event_id}"
-    labels = {
-        one.report_id: f"{one.source or 'outlet not known'}: {' '.join(one.sentence.split())[:140]}"
-        for one in receipts
-    }
-    chosen: Sequence[str] = st.multiselect(
-        "Reports that do not belong (press O again to choose)",
-        list(labels),
-        format_func=lambda one: labels.get(one, one),
-        key=key,
-        persist_state="session",
-        select_all=False,
-    )
-    apart = {"report_ids": tuple(chosen)}
-    with st.container(horizontal=True):
-        st.button(
-            "They tell of another event",
-            on_click=judge,
-            args=(case.desk, reviewing.different_event, apart),
-            kwargs={"stay": True},
-            disabled=not chosen or len(chosen) == len(labels),
-            key="review_different",
-        )
-        st.button(
-            "They tell of no event" if chosen else "Its words tell of no event",
-            on_click=judge,
-            args=(case.desk, reviewing.not_an_event, apart if chosen else {}),
-            kwargs={"stay": bool(chosen) and len(chosen) < len(labels)},
-            key="review_no_event",
-        )
 
 
 EDITORS: dict[str, Editor] = {
@@ -283,6 +190,6 @@ EDITORS: dict[str, Editor] = {
     "figures": Editor("Figures", "F", _draw_figures),
     "status": Editor("Status", "T", _draw_status),
     "actor": Editor("Who", "W", _draw_actor),
-    "same": Editor("Same as …", "S", _draw_same),
-    "different": Editor("Other or no event", "O", _draw_different),
+    "same": Editor("Same as …", "S", draw_same),
+    "different": Editor("Other or no event", "O", draw_different),
 }

@@ -7,11 +7,11 @@ from dashboard.pages.review_acts import judge_all
 from dashboard.query import Events
 from dashboard.query.review_queue import ids
 from dashboard.wording import counted
-from etl import reviewing
 from etl.config import Config
+from etl.review import Kind
 
-# Each takes a fifth of a second to make; beyond this a filter should be finer.
-_MOST = 200
+# Some seconds of work, and as much as one undo should take back; beyond it a finer filter is meant.
+_MOST = 5_000
 
 
 def draw_many(config: Config, events: Events, filters: Filters, who: str, words: str) -> None:
@@ -33,14 +33,14 @@ def draw_many(config: Config, events: Events, filters: Filters, who: str, words:
         key = f"review_sure_{events.files.version}_{len(found)}"
         st.checkbox(f"Yes, I mean all {n_events}", key=key)
         with st.container(horizontal=True):
-            for label, make, name in (
-                (f"Accept {len(found):,}", reviewing.accept, "accept_all"),
-                (f"Reject {len(found):,}", reviewing.reject, "reject_all"),
+            for label, kind, name in (
+                (f"Accept {len(found):,}", Kind.ACCEPT, "accept_all"),
+                (f"Reject {len(found):,}", Kind.REJECT, "reject_all"),
             ):
                 st.button(
                     label,
                     on_click=judge_all,
-                    args=(config, who, make),
+                    args=(config, who, kind),
                     kwargs={"key": key, "event_ids": found},
                     disabled=not st.session_state.get(key),
                     key=name,

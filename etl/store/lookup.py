@@ -1,6 +1,6 @@
 """One event of the store, by its id or by one that led to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -57,6 +57,27 @@ def event_with_reports(
     rows.sort(key=lambda row: str(row["report_id"]))
     reports = tuple(report_of(row) for row in rows)
     return event, reports, {row["article_id"]: facts_of(row) for row in rows}
+
+
+def events_with_reports(
+    snapshot: Snapshot, event_ids: Sequence[str]
+) -> dict[str, tuple[Row, tuple[Report, ...], dict[str, ArticleFacts]]]:
+    """`event_with_reports` for many ids at once, each file read once; ids without a row are left out."""
+    events = {str(row["event_id"]): row for row in rows_by_id(snapshot, "events", event_ids)}
+    ids = [one for row in events.values() for one in row["report_ids"]]
+    rows = {str(row["report_id"]): row for row in rows_by_id(snapshot, "reports", ids)}
+    found = {}
+    for event_id in event_ids:
+        row = events.get(event_id)
+        if row is None:
+            one = event_with_reports(snapshot, event_id)
+            if one is not None:
+                found[event_id] = one
+            continue
+        told = [rows[name] for name in sorted(row["report_ids"]) if name in rows]
+        facts = {one["article_id"]: facts_of(one) for one in told}
+        found[event_id] = (row, tuple(report_of(one) for one in told), facts)
+    return found
 
 
 def _months_near(start: date | None) -> frozenset[str]:

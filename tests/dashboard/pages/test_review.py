@@ -245,6 +245,19 @@ def test_all_at_once_asks_first_and_says_how_many(open_review: Any, own_store: P
     assert standing(load(own_store), Filters()).n_judged == 1
 
 
+def test_any_event_is_found_by_its_words_or_its_id_and_joined(open_review: Any, own_store: Path):
+    rows = open_snapshot(own_store).rows("events", "true", {})
+    mine, other = str(rows[0]["event_id"]), str(rows[1]["event_id"])
+    for typed in (other, str(rows[1]["sentence"])[5:60]):
+        page = open_review(event=mine)
+        press(page, "review_open_same")
+        page.text_input(key=f"review_same_{mine}").input(typed).run()
+        assert not page.exception
+        assert page.button(key=f"same_{other}")
+    press(page, f"same_{other}")
+    assert decided(own_store) == [(Kind.SAME_EVENT, "Ada")]
+
+
 def test_hostile_words_stay_words(open_review: Any, own_store: Path):
     hostile = next(
         row["event_id"]
