@@ -4,10 +4,15 @@ import sys
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.guard.sitecustomize import refuse
 
 sys.addaudithook(refuse)
+
+# How long an example takes depends on what else the machine does; speed is measured by `bench`.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)
