@@ -237,6 +237,17 @@ def _add_curated_names(entries: list[Entry], targets: dict[str, int], folder: Pa
         use_plain_names(by_id, folder)
     if (folder / "admin1_names.tsv").exists():
         _add_admin1_names(by_id, set(targets.values()), folder)
+    _lessen_names(by_id, folder)
+
+
+def _lessen_names(by_id: dict[int, Entry], folder: Path) -> None:
+    """Makes names that mostly mean another place alternate ones."""
+    for row in tables.read_table(folder, "lesser_names.tsv", ("names", "geonameid", "note")):
+        entry = by_id.get(int(row.cells["geonameid"]))
+        if entry is None:
+            raise row.bad(f"geonameid {row.cells['geonameid']!r} is no place")
+        for name in row.names("names"):
+            entry.names[name] = sources.ALTERNATE
 
 
 def _add_admin1_names(by_id: dict[int, Entry], coded: set[int], folder: Path) -> None:

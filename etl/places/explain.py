@@ -24,7 +24,7 @@ def explain(name: Name, at: int, *, profile: OutletProfile | None) -> str:
     if len(name.candidates) == 1:
         reasons.append("the only place of this name")
     if at in name.told_in:
-        reasons.append("the text says that it is a city there")
+        reasons.append("the text says that it lies there")
     if fact["inside"]:
         reasons.append("the place printed after it contains it")
     if fact["same_admin1"] > _TELLS and place.admin1 is not None:

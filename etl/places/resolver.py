@@ -265,9 +265,10 @@ def respelled_chance(at: int, name: Name) -> float:
     city = name.candidates[at]
     if city.match != "alternate" or city.place.kind != "city" or name.holds:
         return 0.0
-    around = _chance_around(city.place, name)
-    alike = around and SequenceMatcher(None, name.key, normalise(city.place.name)).ratio() >= _ALIKE
-    return around if alike else 0.0
+    around, key = _chance_around(city.place, name), normalise(city.place.name)
+    if not around or key == name.key:  # "Gaza" alone is the Strip, though the city is called so too
+        return 0.0
+    return around if SequenceMatcher(None, name.key, key).ratio() >= _ALIKE else 0.0
 
 
 def _chance_around(city: Place, name: Name) -> float:

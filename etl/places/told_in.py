@@ -1,6 +1,6 @@
-"""What an apposition adds to the chances of a name: "Hamilton, the capital of Bermuda".
+"""What words beside a name add to its chances: "Hamilton, the capital of Bermuda", "Lebanon's Tripoli".
 
-The text says that the name is a city and where it lies. No corpus that the ranker learned from
+The text says where the name lies and, in an apposition, that it is a city. No corpus that the ranker learned from
 holds enough of them, so that the weight is set by hand, above what fame can gain.
 """
 
@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from etl.places.evidence import Name, lies_in
 from etl.places.toponym import Toponym
 
-WEIGHT = 50.0  # how many times as likely a city there becomes
+WEIGHT = 50.0  # how many times as likely a place there becomes
 
 
 def weigh_appositions(names: Sequence[Name], toponyms: Sequence[Toponym]) -> None:
-    """Raises the chances of the cities that lie where the text says; those of a name still sum to 1.
+    """Raises the chances of what lies where the text says; those of a name still sum to 1.
 
     Args:
         names: with their chances.
@@ -23,15 +23,21 @@ def weigh_appositions(names: Sequence[Name], toponyms: Sequence[Toponym]) -> Non
         return
     by_mention = {mention: name for name in names for mention in name.mentions}
     for name in names:
-        outers = [toponyms[mention].told_in for mention in name.mentions]
-        holders = [by_mention[at] for at in outers if at is not None and at in by_mention]
-        if not holders:
+        held = [
+            (by_mention[one.told_in], one.told_in == one.container)
+            for one in (toponyms[mention] for mention in name.mentions)
+            if one.told_in is not None and one.told_in in by_mention
+        ]
+        if not held:
             continue
         told = [
             at
             for at, candidate in enumerate(name.candidates)
-            if candidate.place.kind == "city"
-            and any(lies_in(candidate.place, holder) for holder in holders)
+            if any(
+                (is_container or candidate.place.kind == "city")
+                and lies_in(candidate.place, holder)
+                for holder, is_container in held
+            )
         ]
         if not told:
             continue

@@ -19,7 +19,7 @@ def test_the_city_lies_where_the_text_says(gazetteer: Gazetteer) -> None:
     told, _ = resolve_toponyms(toponyms(told=True), gazetteer=gazetteer)
     assert told.place is not None
     assert (told.place.country, told.place.kind) == ("BM", "city")
-    assert "the text says that it is a city there" in told.detail
+    assert "the text says that it lies there" in told.detail
     untold, _ = resolve_toponyms(toponyms(told=False), gazetteer=gazetteer)
     assert untold.place is None or untold.place.country != "BM"
 
