@@ -3,6 +3,23 @@
 from collections.abc import Mapping
 from datetime import date
 
+# The panel of a store that holds nothing yet, and of a filter that nothing passes.
+BEGIN_HTML = """
+<h2 class="panel-place">Begin with articles</h2>
+<ol class="begin">
+<li>On the page: <a href="add" target="_self">add articles</a>, pasted or as files.</li>
+<li>In a terminal: <code>dateline run PATHS</code> reads files and folders.</li>
+<li>To look around first: <code>dateline demo</code> reads the sample articles.</li>
+</ol>
+<p class="note">Map, timeline and table fill as soon as something was read. Nothing leaves this
+machine.</p>
+"""
+NO_MATCH_HTML = """
+<h2 class="panel-place">Nothing to list</h2>
+<p class="note">No event passes all parts of the filter at once. Above the map stands the part
+that holds back most.</p>
+"""
+
 _STATUS_WORDS = {"historical": "recalled"}
 
 

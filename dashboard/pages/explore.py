@@ -16,6 +16,7 @@ from dashboard.pages.play import take_step
 from dashboard.pages.screen import read_screen
 from dashboard.query import Events
 from dashboard.views.summary import summary_html
+from dashboard.wording import counted
 from etl.config import Config
 from etl.errors import DatelineError
 
@@ -71,7 +72,7 @@ def explore() -> None:
         right,
         st.container(
             key="panel",
-            height="content" if screen.is_phone else screen.map_height,
+            height="content" if screen.is_stacked else screen.map_height,
             border=False,
         ),
     ):
@@ -122,16 +123,12 @@ def _draw_as_of(version: int) -> None:
 def _draw_empty(events: Events, filters: Filters) -> None:
     """What to do when nothing is shown: fill the store, or drop the filter that costs most."""
     if not events.extent.n_events:
-        st.html(
-            '<p class="note">Read articles with <code>dateline run PATHS</code>, '
-            "or try <code>dateline demo</code>.</p>"
-        )
-        return
+        return  # the panel tells how to begin
     gains = {part: query.count(events, filters.without(part)) for part in filters.active()}
     part = max(gains, key=lambda one: gains[one], default="")
     if part and gains[part]:
         st.button(
-            f"Drop the filter by {part}: {gains[part]:,} events",
+            f"Drop the filter by {part}: {counted(gains[part], 'event')}",
             on_click=view_state.lift,
             args=(part, events.extent),
             key="drop",

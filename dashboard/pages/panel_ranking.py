@@ -7,7 +7,7 @@ from dashboard.pages.frame import Frame
 from dashboard.pages.opened import filter_place, open_place, open_tray
 from dashboard.query import By
 from dashboard.views.ranking import RANKED, mix_html
-from dashboard.wording import plain
+from dashboard.wording import BEGIN_HTML, NO_MATCH_HTML, plain
 
 OPENS, FILTERS = "opens it", "filters by it"
 CITIES = "Cities"
@@ -17,6 +17,7 @@ _BY: dict[str, By] = {"Provinces": "province", "Countries": "country", "Outlets"
 def draw_ranking(frame: Frame) -> None:
     """A choice of what to rank, and the rows."""
     if not frame.totals.n_events:
+        st.html(NO_MATCH_HTML if frame.events.extent.n_events else BEGIN_HTML)
         return
     chosen = st.segmented_control(
         "Most events by",

@@ -53,7 +53,7 @@ def _draw_gold(config: Config) -> None:
     )
     st.html(
         "<h3>What no version may fall below</h3>"
-        f'<table class="shares"><tbody>{rows}</tbody></table>'
+        f'<table class="shares floors"><tbody>{rows}</tbody></table>'
     )
     if not st.session_state.get("measured"):
         st.button("Measure by type and confidence now", on_click=_measure, key="measure")

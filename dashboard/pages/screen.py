@@ -17,7 +17,9 @@ export default function ({ setStateValue }) {
 _reporter = st.components.v2.component("dateline_screen", js=_REPORT)
 
 _SIDEBAR = 272
-_PHONE = 640  # below it columns stand one upon another
+_CLOSED = 768  # up to it the sidebar begins closed
+_PHONE = 640
+_STACKED = 1100  # below it map and panel stand one upon another, as style.css has it too
 _LARGE = 1680
 
 
@@ -26,12 +28,14 @@ class Screen:
     """What the layout needs to know of the window; all in pixels.
 
     Attributes:
-        is_phone: columns are stacked, the sidebar lies over the page.
+        is_phone: the sidebar lies over the page, and everything is in one column.
+        is_stacked: the panel stands under the map, as high as what it holds.
         page_width: of the page without sidebar and padding.
         map_width: of the map's canvas, near enough for fitting. map_height: of map and panel.
     """
 
     is_phone: bool
+    is_stacked: bool
     page_width: int
     map_width: int
     map_height: int
@@ -41,10 +45,17 @@ def screen_of(width: int) -> Screen:
     """The layout for a window of some pixels of width."""
     if width < _PHONE:
         page = max(width - 24, 280)
-        return Screen(is_phone=True, page_width=page, map_width=page, map_height=340)
-    page = width - (_SIDEBAR if width >= 768 else 0) - 42
+        return Screen(
+            is_phone=True, is_stacked=True, page_width=page, map_width=page, map_height=340
+        )
+    page = width - (_SIDEBAR if width > _CLOSED else 0) - 42
+    if width < _STACKED:
+        return Screen(
+            is_phone=False, is_stacked=True, page_width=page, map_width=page, map_height=440
+        )
     return Screen(
         is_phone=False,
+        is_stacked=False,
         page_width=page,
         map_width=int(page * 2.3 / 3.3) - 8,
         map_height=620 if width >= _LARGE else 500,

@@ -83,7 +83,7 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
     return itertools.product(range(left, right + 1), range(top, bottom + 1))
 
 
-def text_width(text: str, size: int) -> float:
+def text_width(text: str, size: float) -> float:
     """The width of the longest line in pixels, near enough: the true font is in the browser."""
     return max(
         sum(

@@ -19,11 +19,12 @@ from dashboard.views.areas import area_layers
 from dashboard.views.circles import MANY, Circle, Scale, circles_of, fit_scale
 from dashboard.views.look import MapLook
 from dashboard.views.map_data import HOLLOW, INLINE_CIRCLES, circle_rows, kind_number
-from dashboard.views.names import names_layer
+from dashboard.views.names import is_crowd, names_layer
 from dashboard.views.viewport import View
 
 _COUNTRIES_URL = "app/static/basemap/countries.json"
 _CODE = 7.0  # pixels from the middle of a circle that its two letters take
+_FEW = 25  # countries that are outlined strongly: when all are, it says nothing
 _LIT = 0.2  # share of the events from which a country's land is lit
 
 
@@ -58,12 +59,15 @@ def events_map(places: Sequence[PlaceCount], atlas: Atlas, look: MapLook) -> Dra
     circles = circles_of(cities, scale)
     lit = _lit(places)
     view, theme = look.view, look.theme
+    names = [names_layer(look, is_crowded=is_crowd(circles))] if look.names_url else []
     drawn = [
         _land(lit, theme),
         *_nation_outlines(nations, theme),
         *area_layers(areas, lit, atlas, look),
-        *([names_layer(look)] if look.names_url else []),
+        # Names lie under the circles, but upon the specks of a crowd.
+        *(names if not is_crowd(circles) else []),
         *_circle_layers(circles, look),
+        *(names if is_crowd(circles) else []),
         *_chosen_ring(circles, look),
     ]
     return DrawnMap(
@@ -113,8 +117,8 @@ def _nation_outlines(nations: Sequence[PlaceCount], theme: str) -> list[Any]:
             layer_id,
             _COUNTRIES_URL,
             fill=None,
-            line=f"{test} ? {[*line, 200]} : {[*line, 0]}",
-            width=1.2,
+            line=f"{test} ? {[*line, 200 if len(codes) <= _FEW else 90]} : {[*line, 0]}",
+            width=1.2 if len(codes) <= _FEW else 0.8,
         )
     ]
 

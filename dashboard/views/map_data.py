@@ -4,6 +4,7 @@ Few of them go with the map itself. Many are fetched by the browser from an addr
 and once for each filter, so that a click on a row does not send the whole map again.
 """
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from dashboard.views.shapes import coarse, n_points
 
 INLINE_CIRCLES = 200  # beyond it they are fetched
 INLINE_POINTS = 2_000  # corners of shapes
+_FULL = 6  # events of one province from which its hatch is at its densest, if none has more
 HOLLOW = 99  # stands for "no leading type" in `c`
 _KNOWN = tuple(TYPE_MARKS)
 
@@ -44,11 +46,13 @@ def area_rows(
     areas: Sequence[PlaceCount], atlas: Atlas, *, tolerance: float
 ) -> list[dict[str, Any]]:
     """Features of the provinces whose shape is known; `a` is how dense their hatch is."""
+    most = max((area.n_events for area in areas), default=1)
+    most = max(most, _FULL)
     return [
         {
             "type": "Feature",
             "geometry": coarse(province.geometry, tolerance),
-            "properties": {"a": min(30 + 22 * area.n_events, 150)},
+            "properties": {"a": round(30 + 120 * math.sqrt(area.n_events / most))},
             "id": area.geonameid,
             "tip": f"{area.name}: {area.n_events:,} known to the province only",
         }

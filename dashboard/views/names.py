@@ -23,26 +23,28 @@ _LARGE_COUNTRY = 180.0  # pixels across from which a name may stand beside the m
 _SHIFTS = ("middle", "below", "above", "lower", "higher", "beside", "before")
 _ROOM = 3000.0  # square pixels that a country without events must cover to be named
 _APART = 7.0  # pixels between two names
+_CROWD = 500  # circles
+_SPECK = 3.0  # pixels of radius
 _WITHIN = (0.0, 0.5, 1.0)  # zooms of a tier at which no name may touch another
 _CITY = "city"  # the kind that is printed larger, on a ground
 
 Tile = tuple[int, int]
 
 
-def names_layer(look: MapLook) -> Any:
-    """The layer that fetches the names tier by tier, under the circles."""
+def names_layer(look: MapLook, *, is_crowded: bool) -> Any:
+    """The layer that fetches the names tier by tier; upon a crowd all of them have a ground."""
     area = list(palette.AREA_LABEL.rgb(look.theme))
     city = list(palette.CITY_LABEL.rgb(look.theme))
     ground = list(palette.LAND.rgb(look.theme))
     is_city = f"properties.k === '{_CITY}'"
     return layers.text_tiles(
-        f"names-{layers.digest(look.names_url, look.theme)}",
+        f"names-{layers.digest(look.names_url, look.theme, is_crowded)}",
         look.names_url,
         tile_size=tile_size(look.first_zoom),
         closest=CLOSEST,
         size=f"{is_city} ? 12 : 11",
         colour=f"{is_city} ? {city} : {area}",
-        ground=f"{is_city} ? {[*ground, 170]} : {[*ground, 0]}",
+        ground=f"{is_city} ? {[*ground, 170]} : {[*ground, 120 if is_crowded else 0]}",
     )
 
 
@@ -86,13 +88,18 @@ def named_tiles(
     dots = [
         (circle.place.longitude, circle.place.latitude, circle.radius)
         for circle in circles
-        if circle.radius >= 3 or len(circles) < 500  # in a crowd, names may lie on specks
+        if circle.radius >= _SPECK or not is_crowd(circles)
     ]
     views = [View(0.0, 0.0, zoom + more, 0, 0) for more in _WITHIN]
     tiles: dict[Tile, list[dict[str, Any]]] = {}
     for label in place_labels(wishes, dots, *views, apart=_APART):
         tiles.setdefault(tile_of(*label.wish.point, tier), []).append(_feature(label))
     return tiles
+
+
+def is_crowd(circles: Sequence[Circle]) -> bool:
+    """Whether names may lie on specks: else there would be no room for any."""
+    return len(circles) >= _CROWD
 
 
 def country_wishes(nations: Sequence[PlaceCount], atlas: Atlas, zoom: float) -> list[Wish]:

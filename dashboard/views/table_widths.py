@@ -4,12 +4,13 @@ import pandas as pd
 
 from dashboard.views.labels import text_width
 
-_LETTERS = 13  # pixels of size
-_SIDES = 22  # pixels around the words of a cell
-_FIXED = {"dot": 34, "Sure": 56, "Sources": 70, "Reports": 70, "Id": 150}
+_LETTERS = 12.6  # pixels of size
+_SIDES = 20  # pixels around the words of a cell
+_FIXED = {"dot": 34, "Sure": 54, "Sources": 66, "Reports": 66, "Id": 150}
 _LEAST, _MOST = 62, 270
-_PHONE_MOST = 150  # of which two columns are in sight beside the dot
-_SENTENCE = 240  # the least
+_PHONE = {"What": 132, "When": 200, "Where": 160}  # with the dot two of them are in sight
+_SENTENCE = 220  # the least
+_GIVING = (("Where", 150), ("What", 170))  # what gets narrower for the sentence, and the least
 
 
 def column_widths(told: pd.DataFrame, room: int, *, is_phone: bool) -> dict[str, int]:
@@ -20,14 +21,21 @@ def column_widths(told: pd.DataFrame, room: int, *, is_phone: bool) -> dict[str,
         room: pixels that the table has.
         is_phone: what does not fit is reached by scrolling sideways: nothing takes it all.
     """
-    most = _PHONE_MOST if is_phone else _MOST
+    most = _PHONE if is_phone else {}
     widths = {
-        str(name): _FIXED.get(str(name)) or _width(str(name), told[name], most)
+        str(name): _FIXED.get(str(name))
+        or _width(str(name), told[name], most.get(str(name), _MOST))
         for name in told.columns
         if name != "Printed"
     }
     if "Printed" in told.columns:
-        widths["Printed"] = max(_SENTENCE, room - sum(widths.values()) - 4)
+        left = room - sum(widths.values()) - 4
+        for name, least in _GIVING:
+            given = min(max(_SENTENCE - left, 0), max(widths.get(name, 0) - least, 0))
+            if given and not is_phone:
+                widths[name] -= given
+                left += given
+        widths["Printed"] = max(_SENTENCE, left)
     return widths
 
 
