@@ -1,5 +1,9 @@
 """Who may read and who may write."""
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from dashboard.access import Door, is_at_this_machine, is_host_known, may_read, may_write, name_in
@@ -115,3 +119,20 @@ def test_the_door_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch):
     assert made.readers == {"signed-in"}
     assert made.asks_names
     assert not Door(bound="localhost").asks_names
+
+
+def test_what_is_written_about_the_door_is_what_it_has():
+    root = Path(__file__).resolve().parents[2]
+    told = (root / "docs" / "access.md").read_text(encoding="utf-8")
+    code = (root / "dashboard" / "access.py").read_text(encoding="utf-8")
+    names = set(re.findall(r"DATELINE_[A-Z_]+", told))
+    assert names == set(re.findall(r"DATELINE_[A-Z_]+", code))
+    running = (root / "etl" / "commands" / "running.py").read_text(encoding="utf-8")
+    for option in set(
+        re.findall(r"dashboard --(?!no-browser)[a-z-]+|(?<= )--(?:name|address)\b", told)
+    ):
+        assert f'"{option.removeprefix("dashboard ")}"' in running
+    block = re.search(r"```toml\n(.*?)```", told, re.DOTALL)
+    assert block
+    asked = {"redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url"}
+    assert set(tomllib.loads(block.group(1))["auth"]) == asked
