@@ -19,6 +19,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.codebook.inflection import noun_forms, past_forms, verb_forms
 
@@ -57,6 +58,10 @@ class Pattern:
             ValueError: it is empty, starts or ends with a gap or an optional word, names a list
                 that does not exist, or holds something that is no word.
         """
+        return _parsed(source) if "@" not in source else cls._parse(source, lists)
+
+    @classmethod
+    def _parse(cls, source: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
         steps: list[Step] = []
         gap = 0
         for item in _ITEM.findall(source.lower()):
@@ -98,6 +103,12 @@ class Pattern:
             if words[at + index] not in self.steps[index].words:
                 return None
         return stop
+
+
+@lru_cache(maxsize=1 << 14)  # a list stands in many places of a codebook
+def _parsed(source: str) -> Pattern:
+    """A pattern that names no list."""
+    return Pattern._parse(source, {})  # noqa: SLF001 - of the same module
 
 
 def _match(steps: Sequence[Step], words: Sequence[str], at: int, end: int) -> int | None:

@@ -42,8 +42,11 @@ def sketch_of(text: str) -> bytes:
     for at, odd in enumerate(_ODD):
         mixed = (mixed ^ (hashes[at : at + runs] * odd)) * _MIX
         mixed ^= mixed >> np.uint64(29)
-    smallest = np.unique((mixed >> np.uint64(32)).astype("<u4"))[:_KEPT]
-    return smallest.tobytes()
+    sorted_runs = (mixed >> np.uint64(32)).astype("<u4")
+    sorted_runs.sort()
+    is_new = np.ones(runs, dtype=bool)
+    np.not_equal(sorted_runs[1:], sorted_runs[:-1], out=is_new[1:])
+    return sorted_runs[is_new][:_KEPT].tobytes()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -39,6 +39,7 @@ _CAPITAL_WEIGHT = 5.0  # a capital is named for its government too
 _DOUBLE_WEIGHT = 0.25  # of a subdivision that has a large city of its own name
 _WELL_KNOWN = 50_000  # people of a city whose name is looked for in its cases
 ALTERNATE = layout.MATCHES.index("alternate")
+_HIGHEST_ID = 0xFFFF_FFFF  # that an entry has room for
 _OFFSET = struct.Struct("<I")
 _NAME_AT = struct.calcsize("<ddII")
 
@@ -146,11 +147,14 @@ class Gazetteer:
         Raises:
             GazetteerError: if the gazetteer has no such place.
         """
-        order = self._ids
-        at = int(np.searchsorted(order[0], geonameid))
-        if at == len(order[0]) or int(order[0][at]) != geonameid:
+        ids, rows = self._ids
+        at = len(ids)
+        if 0 <= geonameid <= _HIGHEST_ID:
+            # As a number of their kind, lest all of them be turned into another to be compared.
+            at = int(ids.searchsorted(ids.dtype.type(geonameid)))
+        if at == len(ids) or int(ids[at]) != geonameid:
             raise GazetteerError(f"no place has the GeoNames id {geonameid}")
-        return self._place_at(int(order[1][at]))[0]
+        return self._place_at(int(rows[at]))[0]
 
     def country(self, code: str) -> Place:
         """The country of an ISO 3166-1 alpha-2 code.
