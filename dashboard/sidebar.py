@@ -18,6 +18,7 @@ from dashboard.wording import figure_words, plain, status_words
 
 _MANY_OPTIONS = 300  # places and outlets offered at once; the others are found by their name
 _MANY_MONTHS = 600  # offered by name; an earlier one is reached by its days
+_SLOW_WORDS = 2_000_000  # events from which searching their sentences takes more than half a second
 _FOUND = 8  # places offered for what is typed
 
 
@@ -52,6 +53,8 @@ def draw(choices: Choices) -> None:
         st.text_input(
             "Words in the printed sentence", key="f_text", placeholder="Any words", max_chars=200
         )
+        if choices.extent.n_events > _SLOW_WORDS:
+            st.html('<p class="note">New words take some seconds: every sentence is read.</p>')
         _draw_more(choices)
         st.button(
             "Reset filters",

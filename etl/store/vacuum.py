@@ -1,5 +1,6 @@
 """Forgets old versions, on purpose and only when told to."""
 
+import shutil
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -96,6 +97,8 @@ def vacuum(store: Path, *, keep: int) -> Plan:
                 commit_version(writer.store, said)
             for path in plan.files:
                 path.unlink(missing_ok=True)
+        # What the dashboard keeps beside the tables holds days and places of forgotten versions.
+        shutil.rmtree(writer.store / "cache", ignore_errors=True)
     return plan
 
 

@@ -13,6 +13,7 @@ from dashboard.query import load as load_module
 from etl import reviewing
 from etl.export import ExportOptions
 from etl.store import open_snapshot
+from etl.store.vacuum import vacuum
 from tests.dashboard.conftest import load
 from tests.invented import Invented, invent, write_store
 
@@ -137,4 +138,13 @@ def test_a_file_of_another_form_is_not_built_upon(own_store: Path, monkeypatch: 
 
 def test_where_nothing_can_be_written_the_tables_are_in_memory(own_store: Path):
     (own_store / kept.FOLDER).write_text("in the way")
+    assert_same(opened(own_store), load(own_store))
+
+
+def test_nothing_is_kept_of_versions_that_are_forgotten(own_store: Path):
+    opened(own_store)
+    write_store(own_store, made(N_EVENTS, N_EVENTS + 1))
+    opened(own_store)
+    vacuum(own_store, keep=1)
+    assert not (own_store / kept.FOLDER).exists()
     assert_same(opened(own_store), load(own_store))
