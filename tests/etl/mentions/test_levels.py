@@ -38,6 +38,24 @@ def test_a_word_beside_a_name_tells_its_kind(text: str, expected: dict[str, str]
     assert kinds(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "admin1", "country"),
+    [
+        ("Floods in Mozambique's Gaza province killed ten.", "Gaza", "Gaza", "MZ"),
+        ("Police clubbed marchers in Lebanon's Tripoli on Friday.", "Tripoli", "North", "LB"),
+        ("Two died in Hasakah province, Syria said.", "Hasakah", "Al-Hasakah", "SY"),
+        ("Shots were heard in Indian-administered Kashmir.", "Indian-administered Kashmir",
+         "Jammu and Kashmir", "IN"),
+    ],
+)  # fmt: skip
+def test_the_text_is_believed(text: str, name: str, admin1: str, country: str) -> None:
+    toponyms = find_toponyms(text, gazetteer=GAZETTEER)
+    resolved = resolve_toponyms(toponyms, gazetteer=GAZETTEER)
+    places = {one.text: found.place for one, found in zip(toponyms, resolved, strict=True)}
+    assert places[name] is not None
+    assert (places[name].admin1, places[name].country) == (admin1, country)
+
+
 def test_a_province_and_its_city_are_two_places_of_one_article() -> None:
     text = "A mine killed two in Kandahar province; in the city of Kandahar the shops were shut."
     toponyms = find_toponyms(text, gazetteer=GAZETTEER)

@@ -50,3 +50,10 @@ def test_a_city_in_another_spelling_takes_the_chance_of_its_district(gazetteer: 
     gains = [respelled_chance(at, misrata) for at in range(len(misrata.candidates))]
     places = [candidate.place for candidate in misrata.candidates]
     assert [place.name for place, gain in zip(places, gains, strict=True) if gain] == ["Misratah"]
+
+
+def test_the_city_of_gaza_takes_nothing_from_the_strip(gazetteer: Gazetteer) -> None:
+    pair = (Toponym(0, 4, "Gaza"), Toponym(10, 18, "Ashkelon"))
+    names = group_names(pair, gazetteer)
+    read_names(names, Setting({}), open_model())
+    assert not any(respelled_chance(at, names[0]) for at in range(len(names[0].candidates)))
