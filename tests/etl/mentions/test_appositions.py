@@ -3,7 +3,7 @@
 import pytest
 
 from etl.config import Config
-from etl.mentions.reading import _toponyms
+from etl.mentions.reading import _outside
 from etl.mentions.toponyms import find_toponyms
 from etl.places import Gazetteer
 
@@ -38,8 +38,16 @@ def test_a_name_in_arabic_letters_ends_before_its_comma() -> None:
 
 def test_the_holder_is_still_the_holder_when_a_name_before_it_is_left_out() -> None:
     text = "LONDON wire. Dockers marched in Hamilton, the capital of Bermuda, on Monday."
-    whole = _toponyms(text, GAZETTEER, ())
+    whole = find_toponyms(text, gazetteer=GAZETTEER)
     assert [name.text for name in whole] == ["LONDON", "Hamilton", "Bermuda"]
     assert [name.told_in for name in whole] == [None, 2, None]
-    kept = _toponyms(text, GAZETTEER, ((0, 12),))
+    kept = _outside(((0, 12),), whole)
     assert [(name.text, name.told_in) for name in kept] == [("Hamilton", 1), ("Bermuda", None)]
+
+
+def test_a_holder_that_is_the_first_of_the_article_is_kept() -> None:
+    text = "Police in Lebanon's Tripoli fired tear gas on Monday. Filed from Beirut."
+    found = find_toponyms(text, gazetteer=GAZETTEER)
+    assert [name.container for name in found] == [None, 0, None]
+    kept = _outside(((54, len(text)),), found)
+    assert [(name.text, name.container) for name in kept] == [("Lebanon", None), ("Tripoli", 0)]
