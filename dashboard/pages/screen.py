@@ -1,4 +1,7 @@
-"""How wide the window is: heights of map and panel are arguments, style rules can't set them."""
+"""How wide the window is, and where the keys are: what only the browser knows.
+
+Heights of map and panel are arguments, style rules can't set them.
+"""
 
 from dataclasses import dataclass
 
@@ -11,7 +14,22 @@ export default function ({ setStateValue }) {
   const later = () => { clearTimeout(waiting); waiting = setTimeout(told, 300); };
   window.addEventListener("resize", later);
   told();
-  return () => window.removeEventListener("resize", later);
+  // What a key opens in the panel takes the place of the button that was pressed: the focus stays.
+  const pressed = (event) => {
+    if (event.key !== "Enter" && event.key !== " ") { return; }
+    if (!event.target.closest || !event.target.closest(".st-key-panel")) { return; }
+    const seek = (tries) => {
+      const first = document.querySelector(".st-key-panel button:not([disabled])");
+      if (first && document.activeElement === document.body) { first.focus({ focusVisible: true }); }
+      else if (tries) { setTimeout(() => seek(tries - 1), 100); }
+    };
+    setTimeout(() => seek(50), 100);
+  };
+  document.addEventListener("keydown", pressed, true);
+  return () => {
+    window.removeEventListener("resize", later);
+    document.removeEventListener("keydown", pressed, true);
+  };
 }
 """
 _reporter = st.components.v2.component("dateline_screen", js=_REPORT)
