@@ -162,7 +162,7 @@ def main() -> None:
                 batch = articles(options.articles, cities=cities, seed=seed, days=days)
                 with timed(times):
                     merge_in(store, batch)
-            (row,) = open_snapshot(store).table("events").slice(0, 1).to_pylist()
+            (row,) = open_snapshot(store).rows("events", "true LIMIT $one", {"one": 1})
             with timed(times):
                 judge(store, row["event_id"])
             with timed(times):

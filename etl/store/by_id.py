@@ -5,10 +5,11 @@ the next click in a large store finds its event in milliseconds, also after a ju
 written some files anew.
 """
 
-from collections.abc import Collection, Iterable
+from binascii import unhexlify
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -84,8 +85,15 @@ def _holds(sorted_ids: npt.NDArray[np.uint64], number: int) -> bool:
 @lru_cache(maxsize=_KEPT_FILES)
 def _ids_of(path: str, key: str) -> npt.NDArray[np.uint64]:
     """The ids of a file's rows as numbers, sorted."""
-    import pyarrow.parquet as pq  # noqa: PLC0415 - as above
+    import pyarrow as pa  # noqa: PLC0415 - as above
+    import pyarrow.parquet as pq  # noqa: PLC0415
 
-    column = pq.ParquetFile(path).read(columns=[key], use_threads=False)[key].to_pylist()
-    raw = bytes.fromhex("".join(cast("Iterable[str]", column)))
+    table = pq.ParquetFile(path).read(columns=[key], use_threads=False)
+    column = table[key].cast(pa.string()).combine_chunks()
+    if not len(column):
+        return np.empty(0, np.uint64)
+    # Their digits stand one after the other: no string is made of a single one.
+    _, starts, digits = column.buffers()
+    first, last = np.frombuffer(starts, np.int32)[[column.offset, column.offset + len(column)]]
+    raw = unhexlify(memoryview(digits)[first:last])
     return np.sort(np.frombuffer(raw, ">u8").astype(np.uint64))
