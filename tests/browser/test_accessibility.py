@@ -72,6 +72,7 @@ def test_what_is_bad_is_found(page: Page):
         ("event?id=ID", ".st-key-event_receipts blockquote"),
         ("add", ".st-key-add_actions button"),
         ("quality", ".page-title"),
+        ("versions", ".page-title"),
         ("about", ".page-title"),
     ],
 )

@@ -127,6 +127,10 @@ def test_the_log_of_what_was_skipped_shows_the_words_and_no_more(there: str, pag
     assert "onerror=alert(1)" in (page.locator("table.beside").last.text_content() or "")
 
 
+def test_what_changed_between_versions_shows_the_words_and_no_more(there: str, page: Page):
+    visit(page, f"{there}/versions", ".page-title")
+
+
 @pytest.mark.parametrize("form", EXPORTERS)
 @pytest.mark.parametrize("content", ["", "&receipts=yes", "&share_safe=yes"])
 def test_every_file_can_be_read_and_calculates_nothing(
