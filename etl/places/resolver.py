@@ -266,8 +266,8 @@ def respelled_chance(at: int, name: Name) -> float:
     if city.match != "alternate" or city.place.kind != "city" or name.holds:
         return 0.0
     around, key = _chance_around(city.place, name), normalise(city.place.name)
-    if not around or key == name.key:  # "Gaza" alone is the Strip, though the city is called so too
-        return 0.0
+    if not around or (key == name.key and key != normalise(city.place.admin1 or "")):
+        return 0.0  # "Gaza" alone is the Strip, though the city is called so too
     return around if SequenceMatcher(None, name.key, key).ratio() >= _ALIKE else 0.0
 
 

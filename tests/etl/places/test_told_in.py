@@ -57,3 +57,10 @@ def test_the_city_of_gaza_takes_nothing_from_the_strip(gazetteer: Gazetteer) -> 
     names = group_names(pair, gazetteer)
     read_names(names, Setting({}), open_model())
     assert not any(respelled_chance(at, names[0]) for at in range(len(names[0].candidates)))
+
+
+def test_the_city_of_nara_takes_the_chance_of_its_prefecture(gazetteer: Gazetteer) -> None:
+    pair = (Toponym(0, 4, "Nara"), Toponym(10, 15, "Osaka"))
+    nara, _ = resolve_toponyms(pair, gazetteer=gazetteer)
+    assert nara.place is not None
+    assert (nara.place.kind, nara.place.country) == ("city", "JP")
