@@ -7,10 +7,16 @@ from dashboard.views.labels import text_width
 _LETTERS = 12.6  # pixels of size
 _SIDES = 20  # pixels around the words of a cell
 _FIXED = {"dot": 34, "Sure": 54, "Sources": 66, "Reports": 66, "Id": 150}
+_EDGE = 6  # pixels of the frame
 _LEAST, _MOST = 62, 270
-_PHONE = {"What": 132, "When": 200, "Where": 160}  # with the dot two of them are in sight
-_SENTENCE = 220  # the least
-_GIVING = (("Where", 150), ("What", 170))  # what gets narrower for the sentence, and the least
+_PHONE = {"When": 200, "Where": 160}  # "What" has what a date leaves beside it, at least:
+_PHONE_WHAT = 132
+_SENTENCE = 200  # the least
+_GIVING = (
+    ("What", 200),
+    ("Where", 175),
+    ("What", 175),
+)  # what gets narrower for the sentence, and the least
 
 
 def column_widths(told: pd.DataFrame, room: int, *, is_phone: bool) -> dict[str, int]:
@@ -28,8 +34,11 @@ def column_widths(told: pd.DataFrame, room: int, *, is_phone: bool) -> dict[str,
         for name in told.columns
         if name != "Printed"
     }
+    if is_phone and "What" in widths:
+        beside = room - widths.get("dot", 0) - widths.get("When", 0)
+        widths["What"] = min(widths["What"], max(beside, _PHONE_WHAT))
     if "Printed" in told.columns:
-        left = room - sum(widths.values()) - 4
+        left = room - sum(widths.values()) - _EDGE
         for name, least in _GIVING:
             given = min(max(_SENTENCE - left, 0), max(widths.get(name, 0) - least, 0))
             if given and not is_phone:
