@@ -23,6 +23,7 @@ from etl.mentions.reported import MODEL, groups_of
 from etl.mentions.traits import setting_of, traits_of
 from training.candidates import OWN, Labelled, read_all, read_jsonl
 from training.logistic import Rows, fit
+from training.stances import learn_stances, read_posed
 
 FOLDS = 5
 _RIDGE = 4.0  # by folds: 1 is too free, 8 too shy
@@ -63,7 +64,7 @@ def describe(
         labelled.candidates[0].clause,
         n_clauses=labelled.n_clauses,
         ordinary=ordinary,
-        lists=codebook.members,
+        codebook=codebook,
     )
     shared = [("sentence", trait) for trait in setting.traits]
     shared += [("words", word) for word in setting.bag]
@@ -140,8 +141,14 @@ def main() -> None:
         if labelled.corpus not in options.without
         and (options.fold is None or fold_of(labelled.group) != options.fold)
     ]
+    posed = [
+        one
+        for one in read_posed(_DATA / "training", codebook, examples)
+        if options.fold is None or fold_of(one.group) != options.fold
+    ]
     ordinary = ordinary_words(_DATA / "training")
     model = learn(examples, ordinary=ordinary, codebook=codebook)
+    model["stances"] = learn_stances(posed, ordinary=ordinary, codebook=codebook)
     write(model, options.o / MODEL.name)
 
 

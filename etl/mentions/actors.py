@@ -17,6 +17,8 @@ _SPEECH = frozenset(
      "believed", "suspect", "accused", "condemned", "blamed", "announced", "stated", "reported",
      "confirmed", "denied", "investigating", "investigate", "probing", "behind", "deny")
 )  # fmt: skip
+# Behind these stands the case that somebody is held for, not what the one before did.
+_CASES = frozenset({"connection", "suspicion", "complicity"})
 _SPEAKERS = frozenset({"they", "it", "he", "she"})
 # A reported subject ends where another clause starts.
 _STOPS = frozenset({"after", "when", "while", "but", "because", "as", "that", "which", "who"})
@@ -58,16 +60,21 @@ def _goes_on(between: Sequence[str]) -> bool:
     """Whether the subject before these words is still the one behind them."""
     if not _SPEECH.isdisjoint(between) and _SPEAKERS.isdisjoint(between):
         return False
+    if not _CASES.isdisjoint(between):
+        return False
     return len(between) <= _FAR or _STOPS.isdisjoint(between)
 
 
 def _last_subject(words: Sequence[str], at: int, actors: WordList) -> tuple[int, int] | None:
-    """The last kind of actor before a word that is no object ("against the police")."""
+    """The last kind of actor before a word that is no object ("against the police").
+
+    Nor did one who stands behind "by" do what is told after it: that was the verb before.
+    """
     nearest: tuple[int, int] | None = None
     found = actors.find(words, 0, at)
     while found is not None:
         lead = words[max(found[0] - 2, 0) : found[0]]
-        if _OBJECT_CUES.isdisjoint(lead):
+        if _OBJECT_CUES.isdisjoint(lead) and "by" not in lead[-1:]:
             nearest = found
         found = actors.find(words, found[1], at)
     return nearest

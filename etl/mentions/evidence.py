@@ -50,7 +50,8 @@ def gather_mentions(
             setting = model.setting(clause, len(clauses), codebook=codebook)
             settings[clause.index] = setting
             chances = model.chances(found, setting)
-            found = choose(found, chances, judged=model.kinds, previous=rows[-1])
+            stances = [model.stances.judge(one, setting) for one in found]
+            found = choose(found, chances, judged=model.kinds, previous=rows[-1], stances=stances)
         rows.append(fold(found, codebook))
     for previous, row in pairwise(rows):
         inherit_history(row, previous)
@@ -74,7 +75,7 @@ def _mention(
             reasons.append(f"told in passing: {chosen.factuality.background!r}")
         reasons.extend(judged())
     else:
-        value = chosen.sense.weight * _NOT_REPORTED
+        value = chosen.chance * _NOT_REPORTED
         reasons.append(f"{status} for the words {chosen.factuality.words!r}")
     trigger = Trigger(
         span=clause.span(text, chosen.at, chosen.stop),

@@ -41,12 +41,14 @@ class Factuality:
         status: None when it tells of no event, only of such things.
         words: the words that decide. tense: as in `Mention`.
         background: the words that show it is told in passing; empty when it is the news.
+        age: years from the nearest year named to the article's, or None where none is.
     """
 
     status: Status | None
     words: str
     tense: str | None
     background: str = ""
+    age: int | None = None
 
 
 def judge(
@@ -67,6 +69,8 @@ def judge(
         year: the year the article came out, or the best that is known.
     """
     tense = _tense(words, at)
+    named = _named_year(words, at)
+    age = None if named is None or year is None else year - named
     near, far = max(at - _NEAR, 0), max(at - _REACH, 0)
     behind = min(stop + _REACH_AFTER, len(words))
     # In the order in which they override each other: (list, from, to, what it means).
@@ -86,14 +90,14 @@ def judge(
     for name, start, end, status in places:
         found = _cue(codebook, name, words, start, end)
         if found:
-            return Factuality(status, found, _TENSES.get(status, tense) if status else tense)
+            told = _TENSES.get(status, tense) if status else tense
+            return Factuality(status, found, told, age=age)
     if _is_purpose(words, at, codebook) or _is_habit(words, at):
-        return Factuality(None, f"{words[at - 1]} {words[at]}", tense)
-    found = _old_year(words, at, year=year)
-    if found:
-        return Factuality(Status.HISTORICAL, found, "past")
+        return Factuality(None, f"{words[at - 1]} {words[at]}", tense, age=age)
+    if age is not None and age >= _OLD_YEARS:
+        return Factuality(Status.HISTORICAL, f"in {named}", "past", age=age)
     background = _cue(codebook, "cue_background", words, near, at) or ""
-    return Factuality(Status.REPORTED, "", tense, background)
+    return Factuality(Status.REPORTED, "", tense, background, age)
 
 
 def _is_purpose(words: Sequence[str], at: int, codebook: Codebook) -> bool:
@@ -129,16 +133,11 @@ def _tense(words: Sequence[str], at: int) -> str | None:
     return None
 
 
-def _old_year(words: Sequence[str], at: int, *, year: int | None) -> str | None:
-    """The year of long ago that stands closest to the trigger."""
-    if year is None:
-        return None
+def _named_year(words: Sequence[str], at: int) -> int | None:
+    """The year that stands closest to the trigger, or None where none is near."""
     years = [
         (abs(index - at), words[index])
         for index in range(max(at - _YEAR_REACH, 0), min(at + _YEAR_REACH, len(words)))
         if _YEAR.fullmatch(words[index])
     ]
-    if not years:
-        return None
-    named = min(years)[1]
-    return f"in {named}" if int(named) <= year - _OLD_YEARS else None
+    return int(min(years)[1]) if years else None

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from etl.codebook import Codebook
 from etl.errors import ModelError
 from etl.mentions.candidate import Candidate
 from etl.mentions.clause import Clause
 from etl.mentions.mention import Status
+from etl.mentions.stance import ANSWERS, UNTRAINED, StanceModel
 from etl.mentions.traits import Setting, setting_of, traits_of
 
 MODEL = Path(__file__).resolve().parents[2] / "data" / "models" / "reported.json"
@@ -33,18 +35,18 @@ class Reported:
         tables: group of traits -> trait -> weight. bias: added to every score.
         ordinary: the words that it knows as themselves.
         kinds: the finer kinds that it has learned about; others are left to the codebook.
+        stances: tells how the sentence stands to the event.
     """
 
     tables: dict[str, dict[str, float]]
     bias: float
     ordinary: frozenset[str]
     kinds: frozenset[str]
+    stances: StanceModel = UNTRAINED
 
     def setting(self, clause: Clause, n_clauses: int, *, codebook: Codebook) -> Setting:
         """What holds for all candidates of a sentence of an article of so many."""
-        return setting_of(
-            clause, n_clauses=n_clauses, ordinary=self.ordinary, lists=codebook.members
-        )
+        return setting_of(clause, n_clauses=n_clauses, ordinary=self.ordinary, codebook=codebook)
 
     def chances(self, candidates: Sequence[Candidate], setting: Setting) -> list[float]:
         """For the candidates of one sentence, how likely each is a report of its kind, 0 to 1."""
@@ -103,7 +105,20 @@ def open_reported(path: Path = MODEL) -> Reported:
         for group in ("sentence", "words", "own"):
             tables.setdefault(group, {})
         return Reported(
-            tables, float(held["bias"]), frozenset(held["words"]), frozenset(held["kinds"])
+            tables,
+            float(held["bias"]),
+            frozenset(held["words"]),
+            frozenset(held["kinds"]),
+            _stances(held["stances"]) if "stances" in held else UNTRAINED,
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"{path} cannot be opened: check the file out again") from error
+
+
+def _stances(held: Mapping[str, Any]) -> StanceModel:
+    scale = float(held["scale"])
+    tables = {
+        answer: {str(trait): scale * weight for trait, weight in held["weights"][answer].items()}
+        for answer in ANSWERS
+    }
+    return StanceModel(tables, {answer: float(held["biases"][answer]) for answer in ANSWERS})

@@ -7,12 +7,15 @@ nothing is learned about a person or a town. Whoever changes the traits trains a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from etl.codebook import Codebook
+from etl.codebook.inflection import PAST_FORMS
 from etl.mentions.candidate import Candidate
 from etl.mentions.clause import Clause
+from etl.mentions.cues import Cue, find_cues
 
 _NAME, _NUMBER, _DAY = "<name>", "<number>", "<day>"
 _MONTHS_AND_DAYS = frozenset(
@@ -25,11 +28,24 @@ _DETERMINERS = frozenset(
     ("a", "an", "the", "this", "that", "these", "those", "any", "no", "every", "each", "another",
      "his", "her", "their", "its", "some", "two", "three", "four", "several", "many", "most")
 )  # fmt: skip
-_AUXILIARIES = frozenset(
+AUXILIARIES = frozenset(
     ("was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "will", "would",
      "could", "should", "may", "might", "can", "must", "did", "do", "does", "to", "shall", "not")
 )  # fmt: skip
 _PRONOUNS = frozenset({"he", "she", "i", "we", "you", "they", "it"})
+_PAST = frozenset({"was", "were", "had", "did"})
+_COPULAS = frozenset({"is", "are"})
+# What is done to people, in a place or so many times happened; what is done to a dinner, less so.
+_OBJECT = 4  # words behind the trigger in which its object may begin
+_OBJECTS = (
+    "civilians",
+    "state",
+    "rebels",
+    "crowd_people",
+    "military_target",
+    "territory",
+    "weapons",
+)
 _NEAR = 5  # words to each side whose lists are told
 _SHORT = 5  # of a text with so few sentences the place says nothing
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -42,12 +58,14 @@ class Setting:
     Attributes:
         traits: of the sentence and of where it stands. bag: its words.
         told: each word as the model sees it, in order. lists: each word's lists, in order.
+        cues: words that say how the sentence stands to what it tells.
     """
 
     traits: tuple[str, ...]
     bag: tuple[str, ...]
     told: tuple[str, ...]
     lists: tuple[tuple[str, ...], ...]
+    cues: tuple[Cue, ...]
 
 
 def setting_of(
@@ -55,7 +73,7 @@ def setting_of(
     *,
     n_clauses: int,
     ordinary: Collection[str],
-    lists: Mapping[str, tuple[str, ...]],
+    codebook: Codebook,
 ) -> Setting:
     """The traits that all candidates of a sentence share.
 
@@ -63,7 +81,7 @@ def setting_of(
         clause: the sentence.
         n_clauses: how many the article has.
         ordinary: the words that are told as themselves.
-        lists: word -> names of the codebook's lists that hold it.
+        codebook: its lists are told by their names.
     """
     words = clause.words
     text = clause.sentence.text
@@ -93,9 +111,25 @@ def setting_of(
         traits.append("somewhere")
     if not _PRONOUNS.isdisjoint(words):
         traits.append("pronoun")
-    member = tuple(lists.get(word, ()) for word in words)
+    traits.extend(_generality(words, traits))
+    member = tuple(codebook.members.get(word, ()) for word in words)
     traits.extend(f"has {name}" for name in dict.fromkeys(chain(*member)))
-    return Setting(tuple(filter(None, traits)), tuple(dict.fromkeys(told)), told, member)
+    return Setting(
+        tuple(filter(None, traits)),
+        tuple(dict.fromkeys(told)),
+        told,
+        member,
+        find_cues(words, codebook),
+    )
+
+
+def _generality(words: Sequence[str], traits: Sequence[str]) -> Iterator[str]:
+    """Whether a sentence tells of a time and a place, or of things as they always are."""
+    past = any(word in PAST_FORMS or word in _PAST or word.endswith("ed") for word in words)
+    tense = "past" if past else "is" if not _COPULAS.isdisjoint(words) else "present"
+    yield f"tells in {tense}"
+    day, place = ("day" in traits, "somewhere" in traits)
+    yield f"tells in {tense}, {'a day' if day else 'no day'}, {'a place' if place else 'no place'}"
 
 
 def traits_of(candidate: Candidate, setting: Setting) -> list[str]:
@@ -138,11 +172,12 @@ def traits_of(candidate: Candidate, setting: Setting) -> list[str]:
             traits += (f"-1 {before} {kind}", f"+1 {after} {kind}", f"{before} {told[at]}",
                        f"{told[stop - 1]} {after}")  # fmt: skip
     head = words[stop - 1]
-    form = next((end for end in ("ing", "ed", "ies", "s") if head.endswith(end)), "plain")
-    lead = [word for word in words[max(at - 3, 0) : at] if word in _AUXILIARIES]
+    form = form_of(head)
+    lead = [word for word in words[max(at - 3, 0) : at] if word in AUXILIARIES]
     determiner = [word for word in words[max(at - 2, 0) : at] if word in _DETERMINERS]
     traits += (
         f"form {form}",
+        f"form {form} behind {told[at - 1] if at else '<start>'}",
         f"form {form} {''.join(determiner[-1:])}",
         f"auxiliary {' '.join(lead)}",
         f"auxiliary {' '.join(lead)} {form}",
@@ -152,4 +187,33 @@ def traits_of(candidate: Candidate, setting: Setting) -> list[str]:
     behind = dict.fromkeys(chain(*lists[stop : stop + _NEAR]))
     traits.extend(f"before {name} {kind}" for name in ahead)
     traits.extend(f"after {name} {kind}" for name in behind)
+    tense = next((one for one in setting.traits if one.startswith("tells in ")), "")
+    opens = "opens" if at == 0 else "opens behind the" if at == 1 and determiner else "inside"
+    thing = _object(setting, stop)
+    traits += (
+        f"{opens} {form} {tense}",
+        f"{tense} {kind}",
+        f"{form} {tense} {' '.join(lead)}",
+        f"object {thing}",
+        f"object {thing} {form} {kind}",
+        f"object {thing} {told[at]}",
+    )
     return traits
+
+
+def _object(setting: Setting, stop: int) -> str:
+    """What comes first behind a trigger of what can be counted, named or lived in."""
+    for word, lists in zip(
+        setting.told[stop : stop + _OBJECT], setting.lists[stop : stop + _OBJECT], strict=True
+    ):
+        if word in (_NAME, _NUMBER, _DAY):
+            return word
+        found = next((name for name in _OBJECTS if name in lists), None)
+        if found:
+            return found
+    return "other"
+
+
+def form_of(word: str) -> str:
+    """The ending that tells a word's form, or "plain"."""
+    return next((end for end in ("ing", "ed", "ies", "s") if word.endswith(end)), "plain")
