@@ -44,11 +44,13 @@ def lines(size: int, ours: dict[str, Any], again: dict[str, Any], plain: dict[st
         other = plain.get("steps", {}).get(name)
         print(f"| {name} | {_cost(runs)} | {_cost(other) if other else '- | -'} |")
     changes = [one[0] for runs in again["steps"].values() for one in runs]
+    processor = [one[1] for runs in again["steps"].values() for one in runs]
     bytes_ = [one[2] for runs in again["steps"].values() for one in runs]
     print(
         f"\nDateline: half of the interactions within {statistics.median(changes):.0f} ms and "
         f"{statistics.median(bytes_) / 1000:.0f} kB, all within {max(changes):.0f} ms and "
-        f"{max(bytes_) / 1000:.0f} kB. From the start of the process to the first map: "
+        f"{max(bytes_) / 1000:.0f} kB; processor {statistics.median(processor):.0f} and "
+        f"{max(processor):.0f} ms. From the start of the process to the first map: "
         f"{ours['start_s']:.1f} s the first time, {again['start_s']:.1f} s afterwards, plain "
         f"{plain.get('start_s', float('nan')):.1f} s. Memory: {again['rss_mb']:,.0f} MB "
         f"({ours['rss_mb']:,.0f} the first time), plain {plain.get('rss_mb', 0):,.0f} MB."
