@@ -29,6 +29,11 @@ from training.place_examples import (
     read_paragraphs,
 )
 
+# Events in several places; events that people elsewhere speak of.
+PARAGRAPHS = (
+    Path("data/training/paragraphs.jsonl"),
+    Path("data/training/paragraphs_abroad.jsonl"),
+)
 FOLDS = 5
 PASSES = 2  # what an event carries to the next follows the weights, so both are taken in turns
 LEAST = 12  # a feature that fewer witnesses have is not learned
@@ -45,6 +50,7 @@ START = Ranker(
 # What English says whether or not examples show it often enough: where the weights are held.
 PRIOR = {
     "ahead, and takes up a word": 2.5,  # "a bomb in a hotel today. The hotel, in Lima, ..."
+    "dateline, no other place": 0.5,  # "LIMA, 20 Aug -- A bomb exploded today."
     "carried 1 back, nothing": 0.5,  # "Workers rallied in Cusco. Police arrested ten of them."
 }
 
@@ -218,12 +224,13 @@ def main() -> None:
     """Reads, trains, writes, prints."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--muc4", type=Path, required=True, help="folder of the MUC-4 corpus")
-    parser.add_argument("--paragraphs", type=Path, default=Path("data/training/paragraphs.jsonl"))
+    parser.add_argument("--paragraphs", type=Path, nargs="+", default=PARAGRAPHS)
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
     config = Config.default()
     tools = open_tools(config.gazetteer, config.codebook)
-    told = [*read_paragraphs(options.paragraphs, tools), *read_incidents(options.muc4, tools)]
+    own = [told for path in options.paragraphs for told in read_paragraphs(path, tools)]
+    told = [*own, *read_incidents(options.muc4, tools)]
     ranker, measured = train(told)
     write(ranker, options.output)
     sys.stdout.write(measured + "\n")

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,7 @@ from functools import lru_cache
 from etl.mentions.span import Span
 from etl.places import Gazetteer, layout
 from etl.places.place import Place
+from etl.reports.main_city import main_city
 from etl.reports.role import Role, role_of
 from etl.reports.told_place import ToldPlace
 
@@ -68,6 +70,8 @@ _REALMS: Mapping[str, frozenset[str]] = {
 }
 _OWNER = re.compile(rf"([^\W\d_]+)['’]s\s+(?:national\s+)?(?:{_SEATS})", re.IGNORECASE)
 _IN_ITS_SEAT = 0.6  # that a parliament is the national one, and stands in the capital
+_LEADS = 0.6  # that "there", far from the last name, is the city of the story
+_PARAGRAPH = re.compile(r"\n\s*\n|\n[ \t]{2,}")
 _REACH = 48  # characters around a keyword that can decide what it points at
 # What is called so is no great city, whichever was named last.
 _SMALL = re.compile(r"\b(?:small|little|tiny|remote|village)\b", re.IGNORECASE)
@@ -119,13 +123,15 @@ def pointing_places(
     found: list[ToldPlace] = []
     for kind, start, end in _find(text):
         before = told[: bisect_right(ends, start)]
+        index = max(0, bisect_right(starts, start) - 1)
         if kind == "capital" and _named_next(told, len(before), end):
             continue
         target = _target(kind, text[start:end], before=before, setting=setting)
+        if kind in ("city", "there") and not _is_near(before, text, start, sentences[:index]):
+            target = _leader(text[start:end], sentences, before=before, at=index) or target
         if target is None:
             continue
         place, confidence, detail = target
-        index = max(0, bisect_right(starts, start) - 1)
         role, cue = role_of(text, start, end, since=starts[index] if starts else 0)
         if kind in ("there", "here", "wide", "all"):
             said = _SAID.search(text[max(0, start - 30) : start]) is not None
@@ -190,6 +196,30 @@ def _realm(
     if code is None:
         return None
     return setting.gazetteer.country(code), 0.7, f'"{words}": the last one told'
+
+
+def _is_near(before: Sequence[ToldPlace], text: str, start: int, earlier: Sequence[Span]) -> bool:
+    """Whether what was named last stands in the same sentence or, in its paragraph, the one before."""
+    if not before:
+        return False
+    last = before[-1]
+    gap = text[last.span.end : start]
+    return last.sentence >= len(earlier) - 1 and _PARAGRAPH.search(gap) is None
+
+
+def _leader(
+    words: str, sentences: Sequence[Span], *, before: Sequence[ToldPlace], at: int
+) -> tuple[Place, float, str] | None:
+    """The city that the story is set in, of which a new paragraph may go on."""
+    if _SMALL.search(words):
+        return None
+    places: dict[int, list[ToldPlace]] = defaultdict(list)
+    for told in before:
+        places[told.sentence].append(told)
+    found = main_city(places, sentences, before=at)
+    if found is None or found[0].place is None:
+        return None
+    return found[0].place, _LEADS, f'"{words}": the city that the story is set in'
 
 
 def _last(before: Sequence[ToldPlace], kinds: Collection[str]) -> Place | None:

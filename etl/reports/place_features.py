@@ -26,11 +26,18 @@ _SHORT = 7  # sentences: a brief, which tells of each place once
 _AS_WIDE_AS: Mapping[str, str] = {"admin2": "admin1", "area": "admin1", "region": "country"}
 # Where one statement ends and the next begins.
 _PARTS = re.compile(
-    r"[;—–]|\s--?\s|,\s+(?:and|while|but|whereas|nor)\b|\b(?:while|whereas)\b", re.IGNORECASE
+    r"[;—–]|\s--?\s|,\s+(?:and|while(?!\s+\w+ing\b)|but|whereas|nor)\b|\b(?:while(?!\s+\w+ing\b)|whereas)\b",
+    re.IGNORECASE,
 )
 _THE_THING = re.compile(r"(?:The|That|This)\s+([\w-]+)\s+([\w-]+)", re.IGNORECASE)
 _DEFINITE = re.compile(
     r"(?:\b(?:the|this|that|these|those|his|her|their|its|such)|['’]s?)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# "the killing of a teacher in Gao": nothing but what belongs to the noun.
+_IN_ITS_PHRASE = re.compile(
+    r"\s+(?:of|on|against|at|in|near|outside)\s(?:(?!\b(?:and|but|was|were|had|has|have|said|who|which|that|"
+    r"after|before|when|where|while|by)\b)[\w'’ \n-])*",
     re.IGNORECASE,
 )
 _NOUN_OF = re.compile(r"\s+(?:of|against|on|by|that|which)\b", re.IGNORECASE)
@@ -137,31 +144,15 @@ def _of_place(witness: Witness, story: Story, manner: Sequence[str]) -> Iterator
 
 
 def _own(mention: Mention, story: Story, own: Sequence[ToldPlace]) -> Iterator[Witness]:
-    trigger = mention.trigger.span
-    gaps = {told.span: _gap(told.span, trigger) for told in own}
-    nearest = min(gaps.values(), default=0)
-    text = story.reading.article.text
+    """The names of the event's own sentence."""
+    nearest = min((_gap(told.span, mention.trigger.span) for told in own), default=0)
     for told in own:
-        after = told.span.start >= trigger.start
-        here, there = (trigger.end, told.span.start) if after else (told.span.end, trigger.start)
-        words, borders = story.distance(here, there)
-        others = story.triggers_between(mention.sentence_index, trigger.start, told.span.start)
-        side = "after" if after else "before"
-        features = {
-            f"own {told.role} {side}": 1.0,
-            f"words {side}": math.log1p(words),
-            "borders": float(min(borders, 3)),
-            "other triggers between": float(min(others, 3)),
-        }
-        if _PARTS.search(text[min(here, there) : max(here, there)]):
-            features["another statement between"] = 1.0
+        features = dict(_between(mention, told, story))
         many = sum(other.group == told.group for other in own)
         if many > 1:
             features["size of its list"] = math.log(many)
-        if gaps[told.span] == nearest:
+        if _gap(told.span, mention.trigger.span) == nearest:
             features["the nearest of the sentence"] = 1.0
-        if not borders and not others:
-            features[f"same clause {side}"] = 1.0
         if told.group < 0:
             features["own pointing word"] = 1.0
         if any(_lies_in(other, told) for other in own):
@@ -169,6 +160,39 @@ def _own(mention: Mention, story: Story, own: Sequence[ToldPlace]) -> Iterator[W
         for name in story.said_of.get(told.span, ()):
             features[f"own {name}"] = 1.0
         yield Witness(told.place, told, told.span, "own", features)
+
+
+def _between(mention: Mention, told: ToldPlace, story: Story) -> Iterator[tuple[str, float]]:
+    """What stands between an event and a name of its sentence."""
+    trigger, text = mention.trigger.span, story.reading.article.text
+    after = told.span.start >= trigger.start
+    here, there = (trigger.end, told.span.start) if after else (told.span.end, trigger.start)
+    words, borders = story.distance(here, there)
+    others = story.triggers_between(mention.sentence_index, trigger.start, told.span.start)
+    side = "after" if after else "before"
+    yield f"own {told.role} {side}", 1.0
+    yield f"words {side}", math.log1p(words)
+    yield "borders", float(min(borders, 3))
+    yield "other triggers between", float(min(others, 3))
+    if _PARTS.search(text[min(here, there) : max(here, there)]):
+        yield "another statement between", 1.0
+    if not borders and not others:
+        yield f"same clause {side}", 1.0
+    if after and _IN_ITS_PHRASE.fullmatch(text, trigger.end, told.span.start):
+        yield f"own {told.role}, in the noun's phrase", 1.0
+    if _nearer_another(told, mention, story):
+        yield f"nearer another trigger, {side}", 1.0
+
+
+def _nearer_another(told: ToldPlace, mention: Mention, story: Story) -> bool:
+    """Whether another event of the sentence stands nearer to the name."""
+    start = mention.trigger.span.start
+    own = abs(told.span.start - start)
+    return any(
+        abs(told.span.start - other) < own
+        for other in story.triggers.get(mention.sentence_index, ())
+        if other != start
+    )
 
 
 def _gap(name: Span, trigger: Span) -> int:

@@ -8,32 +8,26 @@ from dataclasses import fields, replace
 from etl.dates import DateInterval, DatePrecision
 from etl.mentions import Figures
 from etl.reports.draft import Draft
+from etl.reports.retelling import (
+    GENERAL,
+    goes_back,
+    is_another,
+    is_placed_before,
+    is_toll,
+    may_be_one,
+)
 from etl.reports.told_place import contains
 
-# Words such as "the attack" and "the killing" may take up an event told more exactly before.
-_TAKES_UP = frozenset({"armed_attack", "killing", "armed_clash"})
-_CAN_BE_TAKEN_UP = frozenset({"attack", "explosion", "armed_clash", "property_destruction", "riot"})
-# Kinds within one type that articles use for one event, such as "rally" and "march".
-_LOOSE = frozenset({"protest", "riot", "attack", "explosion", "armed_clash", "abduction"})
-_DEFINITE = re.compile(
-    r"(?:\b(?:the|this|that|these|those|his|her|their|its|such)|['’]s?)\s+(?:[\w-]+\s+){0,2}$",
-    re.IGNORECASE,
-)
 # What a protest became for ACLED, the gravest first.
 _FORCE = (
     ("Protests", "Excessive force against protesters"),
     ("Protests", "Protest with intervention"),
 )
-# What people die of without being attacked one by one, and how near their number is told.
-_TAKE_LIVES = frozenset(
-    {"violent_demonstration", "mob_violence", "crackdown", "bombing", "suicide_bombing"}
-)
-_TOLL_NEAR = 2
+_SURE = 0.6  # of a place that only a retelling tells
 _CORRECTED = re.compile(
     r"\b(?:revised|corrected|lowered|not\s+\d+\s+as|earlier\s+reports?|previously\s+(?:said|reported))\b",
     re.IGNORECASE,
 )
-_NEAR = 4  # sentences within which a general word takes up an event
 
 
 def fold(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -83,12 +77,22 @@ class _Group:
         self._alike: dict[Hashable, list[Draft]] = {}
 
     def takes(self, draft: Draft) -> bool:
-        """Whether a draft that comes after its members tells the event of them all."""
-        return all(_same(draft, other) for alike in self._alike.values() for other in alike)
+        """Whether a draft that comes after its members tells the event of them all.
+
+        One of them must be of a kind that it may take up; none may lie elsewhere or at another time.
+        """
+        members = [other for alike in self._alike.values() for other in alike]
+        return (
+            all(_same(draft, other) for other in members)
+            and all(may_be_one(other, draft) for other in members)
+            and not any(is_another(draft, than=other) for other in members)
+        )
 
     def add(self, draft: Draft) -> None:
         """Make the draft a member."""
         self.members.append(draft)
+        if self.city is not None and draft.place.is_own and is_placed_before(draft):
+            return  # it lies where the event lies, whatever its sentence names
         place, trigger = draft.place.place, draft.mention.trigger
         where = None if place is None else place.geonameid
         key = (trigger.event_type, trigger.sub_event_type, where, draft.dates.dates)
@@ -100,7 +104,7 @@ class _Group:
 def _rivals(draft: Draft, shelves: Mapping[Hashable, Sequence[_Group]]) -> Sequence[_Group]:
     """The groups that may take a draft, the oldest first: all but those of other cities."""
     status, city = draft.status, _city(draft)
-    if city is None or (not draft.place.is_own and _is_definite(draft)):
+    if city is None or is_placed_before(draft):
         return shelves.get(status, ())
     groups = (*shelves.get((status, city), ()), *shelves.get((status, None), ()))
     return sorted(groups, key=lambda group: group.number)
@@ -120,7 +124,6 @@ def _listed(groups: Sequence[_Group]) -> bool:
 def _same(one: Draft, other: Draft) -> bool:
     return (
         one.status is other.status
-        and _same_kind(one, other)
         and _same_place(one, other)
         and _same_dates(one, other)
         and not _members_of_a_list(one, other)
@@ -132,34 +135,6 @@ def _members_of_a_list(one: Draft, other: Draft) -> bool:
     return is_list and one.place.place != other.place.place
 
 
-def _same_kind(one: Draft, other: Draft) -> bool:
-    first, second = one.mention.trigger, other.mention.trigger
-    if first.sub_event_type == second.sub_event_type:
-        return True
-    if first.event_type == second.event_type:
-        return first.event_type in _LOOSE
-    apart = abs(one.mention.sentence_index - other.mention.sentence_index)
-    later = max(one, other, key=lambda draft: draft.mention.trigger.span.start)
-    earlier = one if later is other else other
-    if earlier.mention.trigger.sub_event_type in _TAKE_LIVES and _is_toll(later):
-        return apart <= _TOLL_NEAR
-    near = apart <= _NEAR
-    general = first.sub_event_type in _TAKES_UP or second.sub_event_type in _TAKES_UP
-    return near and general and {first.event_type, second.event_type} <= _CAN_BE_TAKEN_UP
-
-
-def _is_toll(draft: Draft) -> bool:
-    """Whether it only counts the dead of what was told before: "At least five were shot dead."."""
-    mention = draft.mention
-    return (
-        mention.trigger.sub_event_type in ("killing", "shooting")
-        and mention.figures.fatalities is not None
-        and mention.actor is None
-        and not draft.place.is_own
-        and draft.dates.sentence != mention.sentence_index
-    )
-
-
 def _same_place(one: Draft, other: Draft) -> bool:
     first, second = one.place.place, other.place.place
     if first is None or second is None:
@@ -168,13 +143,7 @@ def _same_place(one: Draft, other: Draft) -> bool:
         return True
     # "The murder" without a place of its own is the one told before, wherever that was.
     later = max(one, other, key=lambda draft: draft.mention.trigger.span.start)
-    return not later.place.is_own and _is_definite(later)
-
-
-def _is_definite(draft: Draft) -> bool:
-    """Whether the trigger points back: "the attack", "this killing", "their arrest"."""
-    sentence, trigger = draft.mention.sentence, draft.mention.trigger.span
-    return _DEFINITE.search(sentence.text[: trigger.start - sentence.start]) is not None
+    return is_placed_before(later)
 
 
 def _same_dates(one: Draft, other: Draft) -> bool:
@@ -190,7 +159,7 @@ def _merge(group: Sequence[Draft]) -> Draft:
         return group[0]
     best = max(group, key=_evidence)
     place = max(
-        (draft.place for draft in group),
+        (draft.place for draft in group if _knows(draft, group)),
         key=lambda claim: (claim.place is not None, _level(claim.place), claim.confidence),
     )
     dates = max(
@@ -223,6 +192,13 @@ def _merge(group: Sequence[Draft]) -> Draft:
     return Draft(mention, place, dates, best.status)
 
 
+def _knows(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Whether a draft has a say on where: what only goes back must be sure to add a place."""
+    if draft is group[0] or not goes_back(draft):
+        return True
+    return draft.place.confidence >= _SURE and not (draft.place.is_own and is_placed_before(draft))
+
+
 def _last_word(values: Sequence[int], *, corrected: bool) -> int | None:
     """What a toll that is told several times ends at.
 
@@ -244,7 +220,7 @@ def _sharpest(group: Sequence[Draft], best: Draft) -> tuple[str, str] | None:
 
 
 def _evidence(draft: Draft) -> tuple[bool, float, int]:
-    general = draft.mention.trigger.sub_event_type in _TAKES_UP or _is_toll(draft)
+    general = draft.mention.trigger.sub_event_type in GENERAL or is_toll(draft)
     return not general, draft.confidence, -draft.mention.trigger.span.start
 
 

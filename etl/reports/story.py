@@ -22,7 +22,7 @@ from etl.reports.unknown_place import find_unknown
 
 # Where one clause ends and another begins; a place or date beyond it counts less.
 _STRONG = re.compile(
-    r"[;:]|--|[—–]|\b(?:while|whereas|after|before|when|where|who|whom|whose|which|that|because|although|"
+    r"[;:]|--|[—–]|\b(?:while(?!\s+\w+ing\b)|whereas|after|before|when|where|who|whom|whose|which|that|because|although|"
     r"though|but|meanwhile|since|until|if|following|despite)\b",
     re.IGNORECASE,
 )
@@ -32,6 +32,9 @@ _WORD = re.compile(r"\w+")
 _VOTES = {Role.AT: 1.5, Role.OBJECT: 1.5, Role.DATELINE: 2.0, Role.PART: 1.0, Role.SPEAKER: 0.7}
 # Share of the article's place words that must lie in one country to call it the story's home.
 _HOME_SHARE = 0.5
+# How sure a name must be to be taken for the same elsewhere, and what is left of that.
+_AS_ELSEWHERE = 0.8
+_ELSEWHERE = 0.5  # that a name, too unsure itself, lies in the one country that has such a name
 _SHAPES = ("no scene", "one scene", "two scenes", "many scenes")
 
 
@@ -88,15 +91,12 @@ def tell_story(
     demonyms = find_demonyms(text, gazetteer=gazetteer)
     unknown = find_unknown(text, toponyms=reading.toponyms, gazetteer=gazetteer)
     resolved = list(zip(reading.toponyms, resolutions, strict=True))
-    named = join_lists(
-        text,
-        told_places(text, reading.sentences, toponyms=resolved, unknown=unknown),
-        gazetteer=gazetteer,
-    )
+    told = told_places(text, reading.sentences, toponyms=resolved, unknown=unknown)
+    named = join_lists(text, _as_elsewhere(told), gazetteer=gazetteer)
     named = settle_quarters(text, named)
     dateline = next((told for told in named if told.role is Role.DATELINE and told.place), None)
     home, share = _home(named, demonyms, gazetteer=gazetteer)
-    named = [_around(told, home, share) for told in named]
+    named = [_around(told, home, share, gazetteer=gazetteer) for told in named]
     named = [_far_off(told, reading, gazetteer=gazetteer) for told in named]
     pointing = pointing_places(
         text,
@@ -122,20 +122,43 @@ def tell_story(
     )
 
 
+def _as_elsewhere(told: Sequence[ToldPlace]) -> list[ToldPlace]:
+    """A name that is too unsure in one sentence means what it surely means in another."""
+    known: dict[str, ToldPlace] = {}
+    for one in told:
+        if one.place is not None and one.confidence > _AS_ELSEWHERE:
+            known.setdefault(one.span.text.casefold(), one)
+    found = []
+    for one in told:
+        other = known.get(one.span.text.casefold())
+        if one.place is None and not one.is_unknown and other is not None:
+            sure, detail = other.confidence * _AS_ELSEWHERE, f"{other.detail}; so told elsewhere"
+            one = replace(one, place=other.place, confidence=sure, detail=detail)  # noqa: PLW2901
+        found.append(one)
+    return found
+
+
 def _sentences_of(found: Sequence[tuple[Span, Place]], sentences: Sequence[Span]) -> Sequence[int]:
     """Index of the sentence of each find."""
     starts = [sentence.start for sentence in sentences]
     return [max(0, bisect_right(starts, span.start) - 1) for span, _ in found]
 
 
-def _around(told: ToldPlace, home: Place | None, share: float) -> ToldPlace:
+def _around(
+    told: ToldPlace, home: Place | None, share: float, *, gazetteer: Gazetteer
+) -> ToldPlace:
     """A locality that the gazetteer lacks lies in the country that the article is about.
 
     So does a scene whose name means nothing that is likely here: it is not the city told before.
+    A name that means nothing there at all, but places of one other country, lies in that one.
     """
     if told.place is not None or home is None or not (told.is_unknown or told.role in SCENE):
         return told
-    return replace(told, place=home, confidence=0.7 * share, is_unknown=True)
+    meant = {gazetteer.place(other.geonameid).country for other in told.alternatives}
+    around, sure = home, 0.7 * share
+    if len(meant) == 1 and home.country not in meant:
+        around, sure = gazetteer.country(meant.pop()), _ELSEWHERE
+    return replace(told, place=around, confidence=sure, is_unknown=True)
 
 
 def _far_off(told: ToldPlace, reading: Reading, *, gazetteer: Gazetteer) -> ToldPlace:

@@ -37,6 +37,9 @@ class PlaceClaim:
 # A city less likely than this is not named, where a land around it is spoken of: on articles that
 # were not learned from, more of them were wrong than right.
 _LEAST = 0.4
+# The city of the dateline is where the reporter sat; below this it was wrong more often than right.
+_LEAST_FILED = 0.6
+_LEAD = 1  # the last sentence that a dateline may stand for by itself
 _SOURCES: Mapping[str, str] = {
     "dateline": "the report was filed there",
     "main": "the story is set there so far",
@@ -66,7 +69,7 @@ def places_of(
     answers = ranker.rank(witnesses_of(mention, story, carried=carried(scenes)))
     lists = [_members(answer, story) for answer in answers]
     chances = [_together(members, answers, at) for at, members in enumerate(lists)]
-    at = _choice(answers, chances)
+    at = _choice(answers, chances, is_lead=mention.sentence_index <= _LEAD)
     best, members = answers[at], lists[at]
     confidence = ranker.confidence(chances[at])
     why = ranker.why(best.witness)
@@ -87,11 +90,12 @@ def places_of(
     )
 
 
-def _choice(answers: Sequence[Answer], chances: Sequence[float]) -> int:
+def _choice(answers: Sequence[Answer], chances: Sequence[float], *, is_lead: bool) -> int:
     """The likeliest answer; where that is too unlikely a city, the likeliest land around it."""
     at = max(range(len(answers)), key=chances.__getitem__)
-    best = answers[at].place
-    if best is None or best.kind != "city" or chances[at] >= _LEAST:
+    best, source = answers[at].place, answers[at].witness.source
+    least = _LEAST_FILED if source == "dateline" and not is_lead else _LEAST
+    if best is None or best.kind != "city" or chances[at] >= least:
         return at
     around = [
         number

@@ -36,6 +36,36 @@ FOLDS = {
     "country, then one of its cities": (
         "Ten people were *kidnapped* in [Peru]. They were *kidnapped* near [Tacna].", (), 1,
     ),
+    "the attack, taken up far behind": (
+        ("A bomb *exploded* in [Lima] on Monday. Shops shut. Schools shut. It rained. People prayed. "
+        "A choir sang. The *attack* left two dead."),
+        (), 1,
+    ),
+    "an attack, far behind, is a new one": (
+        ("A bomb *exploded* in [Lima] on Monday. Shops shut. Schools shut. It rained. People prayed. "
+        "A choir sang. An *attack* on a bus left two dead."),
+        (), 2,
+    ),
+    "the same number of dead far behind": (
+        ("A bomb *exploded* in [Lima] on Monday and killed five. Shops shut. It rained. People prayed. "
+        "The names of the five people *killed* are not known."),
+        (5, 5), 1,
+    ),
+    "another number of dead far behind": (
+        ("A bomb *exploded* in [Lima] on Monday and killed five. Shops shut. It rained. People prayed. "
+        "In all nine people were *killed*."),
+        (5, 9), 2,
+    ),
+    "another attack": (
+        "Gunmen *attacked* a bus in [Lima] on Monday. Another *attack* on Monday hit a bank.", (), 2,
+    ),
+    "a second bomb": (
+        "A bomb *exploded* in [Lima] on Monday. A second *bomb* was found on Monday.", (), 2,
+    ),
+    "the attack after another one is not the first": (
+        "A bomb *exploded* in [Lima]. Another bomb *exploded* in [Cusco]. The *attack* left two dead.",
+        (), 2,
+    ),
     "a list stays a list": (
         "People *marched* in [Lima], [Arequipa] and [Tacna]. They *marched* in [Peru] on Monday.",
         (), 3,
@@ -76,3 +106,11 @@ def test_ids_differ_within_a_list_and_stay_the_same_when_read_again(reports_of):
     ids = [report.report_id for report in reports_of(marked_reading(marked))]
     assert len(set(ids)) == 3
     assert ids == [report.report_id for report in reports_of(marked_reading(marked))]
+
+
+def test_a_retelling_elsewhere_does_not_move_the_event(reports_of):
+    marked = (
+        "A judge was *shot* on Friday at a station in [Cusco]. A minister flew back to [Lima] and "
+        "condemned the *attack*. Flags fell. The *attack* in [Cusco] left two dead."
+    )
+    assert [report.city for report in reports_of(marked_reading(marked))] == ["Cusco"]

@@ -222,6 +222,20 @@ WHERE = {
         "A student from [Lima], [Peru], spoke. It was hot. Few came. Cars were *burned*.",
         ["Peru"],
     ),
+    "the town of the story, in a new paragraph": (
+        (
+            "Students *marched* in [Cusco] on Monday. Others met in [Cusco]. A judge came from [Lima].\n\n"
+            "Cars were *burned* outside the town."
+        ),
+        ["Cusco", "Cusco"],
+    ),
+    "the town of the sentence before": (
+        (
+            "Students *marched* in [Cusco] on Monday. Others met in [Cusco]. Few came in [Puno].\n"
+            "Cars were *burned* outside the town."
+        ),
+        ["Cusco", "Puno"],
+    ),
     "a parliament stands in the capital": (
         "Crowds who *marched* stormed [Peru]'s parliament.",
         ["Lima"],

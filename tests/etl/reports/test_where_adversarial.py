@@ -19,6 +19,21 @@ CLAIMS = {
         "Ten people were *killed* in [Homs], activists told reporters in [Beirut].",
         [{"Homs"}],
     ),
+    "condemned elsewhere": (
+        (
+            "[VIENNA], 4 May -- [Austria] condemned the *attack* on a school in [Mali]. The minister "
+            "spoke in [Vienna]."
+        ),
+        [None],
+    ),
+    "condemned elsewhere, the city told": (
+        "[ROME], 4 May -- [Italy] condemned the *killing* of two nurses in [Gao].",
+        [{"Gao"}],
+    ),
+    "a march and what it was against": (
+        "Students *marched* in [Quito] against the *killing* of a teacher in [Colombia].",
+        [{"Quito"}, None],
+    ),
     "home town of the victim": (
         "A student from [Sfax] was *killed* in [Tunis] on Monday.",
         [{"Tunis"}],
