@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from etl.places.entry import Entry
+from etl.places.layout import MATCHES
 from etl.places.tables import read_table
 
 # Where place names are written in a script other than Latin: the marks of `Gorgān` and `Ḩimş` are
@@ -68,6 +69,7 @@ ROMANISED = frozenset(
         "YE",
     ]
 )
+_CURATED = MATCHES.index("curated")
 _ARTICLE = re.compile(r"(?:A[dlnrstz]|Adh|Ash|Ath|El)[ -](?=[A-ZḨŞŢẔḐ‘])")
 _SIGNS = str.maketrans("", "", "‘’ʻʼʾʿ`´ʹʺ")
 
@@ -105,3 +107,4 @@ def use_plain_names(by_id: Mapping[int, Entry], folder: Path) -> None:
         if entry is None:
             raise row.bad(f"{cell!r} is no place")
         entry.name = row.cells["name"]
+        entry.add(entry.name, _CURATED)

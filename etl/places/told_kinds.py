@@ -8,7 +8,7 @@ from etl.places.names import normalise
 from etl.places.query import rescaled
 from etl.places.toponym import Toponym
 
-_OFTEN = 0.1  # of a name's uses, from which an alternate name of a place counts as its name
+_OFTEN = 0.01  # of a name's uses, from which an alternate name of a place counts as its name
 # Of the letters of a city's name and of the subdivision around it, so many are the same where the
 # press spells the one as it spells the other: Hodeidah and Al Hudaydah.
 _ALIKE = 0.6

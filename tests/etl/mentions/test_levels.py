@@ -44,6 +44,7 @@ def test_a_word_beside_a_name_tells_its_kind(text: str, expected: dict[str, str]
         ("Floods in Mozambique's Gaza province killed ten.", "Gaza", "Gaza", "MZ"),
         ("Police clubbed marchers in Lebanon's Tripoli on Friday.", "Tripoli", "North", "LB"),
         ("Two died in Hasakah province, Syria said.", "Hasakah", "Al-Hasakah", "SY"),
+        ("He was shot in the city of Nara, and Japan mourned.", "Nara", "Nara", "JP"),
         ("Shots were heard in Indian-administered Kashmir.", "Indian-administered Kashmir",
          "Jammu and Kashmir", "IN"),
     ],
