@@ -37,8 +37,6 @@ def event() -> None:
     try:
         events = cached.events_of(config.store, version=asked)
         row = query.event(events, event_id) or _moved(config, events, event_id)
-        if events.extent.n_events:
-            draw_switch(config, shown=events.files.version)
     except DatelineError as error:
         st.error(str(error), icon=":material/error:")
         return
@@ -75,7 +73,8 @@ def event() -> None:
 
 def _links_html(event_id: str, version: int, asked: int | None) -> str:
     """Where this event stands elsewhere; what can be judged is the last version alone."""
-    name, of = escape(event_id), "" if asked is None else f"&amp;version={asked}"
+    is_last = asked is None or asked == open_snapshot(Config.default().store).version.number
+    name, of = escape(event_id), "" if is_last else f"&amp;version={asked}"
     review = f'<a href="review?event={name}" target="_self">Review it</a> · ' if not of else ""
     return (
         f'<p class="note">Event <code>{name}</code>, version {version}. {review}'
@@ -99,6 +98,7 @@ def _draw_life(config: Config, event_id: str, events: Events) -> None:
         "<h3>From version to version</h3>"
         + life_html(moments, words, event_id=event_id, shown=events.files.version)
     )
+    draw_switch(config, shown=events.files.version)
 
 
 def _moved(config: Config, events: Events, event_id: str) -> EventRow | None:

@@ -83,6 +83,8 @@ def test_the_page_of_an_event_shows_the_version_that_the_address_names(
     assert "version 1." in words(then)
     assert "review?event=" not in words(then)  # an earlier state cannot be judged
     assert f"./?event={event_id}&amp;version=1" in words(then)
+    named = open_page("event", id=event_id, version=3)  # the last, by its number
+    assert f"review?event={event_id}" in words(named)
 
 
 def test_the_life_of_an_event_is_told_in_words(open_page: Open, made: list[Invented]):
