@@ -182,20 +182,7 @@ def add_ten(walk: Walk) -> str:
             "published": "2022-10-10",
             "source": "The Walk",
         }
-        for number, city in enumerate(
-            (
-                "Ghent",
-                "Antwerp",
-                "Bruges",
-                "Namur",
-                "Mons",
-                "Ostend",
-                "Aalst",
-                "Hasselt",
-                "Genk",
-                "Arlon",
-            )
-        )
+        for number, city in enumerate(("Ghent", "Bruges", "Namur", "Mons", "Genk") * 2)
     ]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ten.jsonl"
