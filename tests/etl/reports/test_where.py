@@ -265,10 +265,11 @@ def test_place_of_a_trigger(name, reports_of, gazetteer):
             assert place.geonameid in ids, place
 
 
-def test_of_two_cities_before_the_last_is_told_or_none(reports_of):
+def test_after_two_cities_none_is_told_surely(reports_of):
     marked = (
         "Students *marched* in [Lima]. Workers *rallied* in [Cusco]. Police *arrested* ten of them."
     )
-    told = {report.trigger.text: report.city for report in reports_of(marked_reading(marked))}
-    assert (told["marched"], told["rallied"]) == ("Lima", "Cusco")
-    assert told["arrested"] in (None, "Cusco")
+    told = {report.trigger.text: report for report in reports_of(marked_reading(marked))}
+    assert (told["marched"].city, told["rallied"].city) == ("Lima", "Cusco")
+    assert told["arrested"].place.country == "PE"
+    assert told["arrested"].city is None or told["arrested"].confidence < 0.6
