@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,12 +11,15 @@ from etl.mentions.actors import find_actor
 from etl.mentions.clause import Clause
 from etl.mentions.factuality import Factuality, judge
 from etl.mentions.figures import Count, figures_for, read_counts
-from etl.mentions.mention import Figures
+from etl.mentions.mention import Figures, Status
 
 # Categories that people take part in: a number of people beside them counts participants.
 CROWDS = frozenset({"protest", "riot"})
 # A sense below this weight is too vague for its surroundings to make it another kind.
 _SURE_ENOUGH = 0.5
+# How a sentence begins that moves on, and where one says that something happens.
+_MOVES_ON = re.compile(r"\W*(?:Elsewhere|Meanwhile)\b", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?:the )?(?P<name>[A-Z][\w'’-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def _outcomes(
         if plain.subtype not in outcome.of:
             continue
         if number not in told:
-            told[number] = _is_told(outcome, clauses, plain.clause.index)
+            told[number] = _is_told(outcome, _told_with(plain, clauses, outcome.reach))
         if not told[number] or (outcome.by and not _done_by(plain, outcome.by)):
             continue
         subtype = outcome.becomes or plain.subtype
@@ -140,9 +144,31 @@ def _outcomes(
         yield replace(plain, subtype=subtype, acled=acled, notes=(outcome.note,))
 
 
-def _is_told(outcome: Outcome, clauses: Sequence[Clause], index: int) -> bool:
-    """Whether a sentence and the next ones tell what the outcome asks for, whoever did it."""
-    words = [word for one in clauses[index : index + 1 + outcome.reach] for word in one.words]
+def _told_with(plain: Candidate, clauses: Sequence[Clause], reach: int) -> list[str]:
+    """The words of its sentence and of the next ones, as far as they tell of the same event.
+
+    They do not behind a plan, nor where one names another place: "In Goma, students ...".
+    """
+    own = plain.clause
+    words = list(own.words)
+    if plain.factuality.status is not Status.REPORTED:
+        return words
+    here = _names_after_in(own)
+    for clause in clauses[own.index + 1 : own.index + 1 + reach]:
+        there = _names_after_in(clause)
+        if _MOVES_ON.match(clause.sentence.text) or (here and there and here.isdisjoint(there)):
+            break
+        words += clause.words
+    return words
+
+
+def _names_after_in(clause: Clause) -> set[str]:
+    text = clause.sentence.text
+    return set() if text.isupper() else {match["name"] for match in _WHERE.finditer(text)}
+
+
+def _is_told(outcome: Outcome, words: Sequence[str]) -> bool:
+    """Whether the words tell what the outcome asks for, whoever did it."""
     end = len(words)
     if not outcome.when.has(words, 0, end):
         return False
