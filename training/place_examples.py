@@ -235,7 +235,7 @@ def _claimed(told: Told, ranker: Ranker) -> Iterator[tuple[Carried | None, tuple
         before = carried(scenes)
         claims = places_of(mention, told.story, scenes=scenes, ranker=ranker)
         yield before, claims
-        if any(claim.is_own for claim in claims):
+        if any(claim.is_own for claim in claims) and mention.status is not Status.HISTORICAL:
             scenes.setdefault(mention.sentence_index, []).extend(claims)
 
 

@@ -19,7 +19,7 @@ CROWDS = frozenset({"protest", "riot"})
 _SURE_ENOUGH = 0.5
 # How a sentence begins that moves on, and where one says that something happens.
 _MOVES_ON = re.compile(r"\W*(?:Elsewhere|Meanwhile)\b", re.IGNORECASE)
-_WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?:the )?(?P<name>[A-Z][\w'’-]+)")
+_WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear)\s+(?:the\s+)?(?P<name>[A-Z][\w'’-]+)")
 
 
 @dataclass(frozen=True, slots=True)

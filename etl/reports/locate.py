@@ -63,11 +63,12 @@ def _drafts(story: Story, codebook: Codebook) -> list[Draft]:
     before_dates: DateClaim | None = None
     for mention in story.reading.mentions:
         places = places_of(mention, story, scenes=scenes)
-        if any(claim.is_own for claim in places):
-            scenes.setdefault(mention.sentence_index, []).extend(places)
         dates, status = dates_of(mention, story, last=last), mention.status
         if before_dates is not None and recalls(mention, story, before=before):
             dates, status = before_dates, Status.HISTORICAL
+        # what was recalled does not set the scene for the news behind it
+        if any(claim.is_own for claim in places) and status is not Status.HISTORICAL:
+            scenes.setdefault(mention.sentence_index, []).extend(places)
         is_new = last is None or dates.sentence != last.sentence or dates.span != last.span
         if status is Status.REPORTED and dates.span is not None and is_new:
             last = dates  # what is only carried on stays as sure as where it was told

@@ -57,6 +57,12 @@ _ACT_VERB = (
     r"capturing|overran|occupied|occupying|blockaded|besieged|hitting|striking|entered|invaded|"
     r"retook|recaptured|took\s+over|swept|engulfed|paralyzed|paralysed|targeted|targeting"
 )
+# What is left, emptied or taken "from" a place happens there; people "from" it are merely its own.
+_LEFT_BEHIND = (
+    r"withdr[ae]w(?:n|s|ing|al)?|retreat(?:ed|s|ing)?|pull(?:ed|s|ing)?\s+(?:out|back)|evict(?:ed|s|ing|ion)?|"
+    r"dislodged|cleared|driven(?:\s+(?:out|back))?|kidnapped|abducted|snatched|rescued|escaped|"
+    r"evacuated|disappeared|missing|looted|stolen"
+)
 _MODIFIER = (
     rf"(?:the|a|an|this|that|these|those|its|their|his|our|several|many|various|some|other|most|all|both|"
     rf"two|three|four|five|six|seven|eight|nine|ten|nearby|neighbou?ring|largest|biggest|main|"
@@ -67,6 +73,7 @@ _MODIFIER = (
 _CONTEXT = re.compile(
     rf"(?:^|(?<![\w'’-]))(?P<head>"
     rf"(?P<km>(?:km|kilomet(?:er|re)s?|miles?|meters?|metres?)\s+(?:\w+\s+){{0,2}}(?:from|of|outside)|(?:hours?|minutes?)\s+(?:\w+\s+){{0,2}}(?:from|outside))|"
+    rf"(?P<left>(?:{_LEFT_BEHIND})\s+from)|"
     rf"(?P<part>(?:in|at|near|outside|on|to|inside|through|across|around|from|into|throughout|along|"
     rf"within|over|off|toward|towards)\s+(?:\S+\s+){{0,3}}?(?:{_PART_NOUN})\s+(?:of|in|near|outside))|"
     rf"(?P<partof>(?:{_PART_NOUN})\s+of)|"
@@ -166,6 +173,7 @@ def _role_by_right(right: str) -> tuple[Role, str]:
 
 _KINDS = {
     "km": Role.AT,
+    "left": Role.AT,
     "part": Role.AT,
     "partof": Role.PART,
     "act": Role.OBJECT,

@@ -27,6 +27,10 @@ WHERE = {
         "Police *arrested* ten men in [Lima] while in [Cusco] students *marched*.",
         ["Lima", "Cusco"],
     ),
+    "what is left happens where it is left": (
+        "Rebels *attacked* troops that had withdrawn from [Cusco].",
+        ["Cusco"],
+    ),
     "list of cities": (
         "Thousands *marched* in [Lima], [Cusco], [Arequipa] and [Tacna].",
         [["Lima", "Cusco", "Arequipa", "Tacna"]],
