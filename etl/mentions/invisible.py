@@ -1,7 +1,8 @@
 """Characters that nobody sees: read past them, and put every receipt back where it stands.
 
-Soft hyphens and zero-width blanks stand inside words wherever a page may break them. What is read
-in the text without them is moved to the offsets of the text with them.
+Soft hyphens and zero-width blanks stand inside words wherever a page may break them; a carriage
+return before the end of a line is a habit of the machine it was written on. What is read in the
+text without them is moved to the offsets of the text with them.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from etl.mentions.span import Span
 if TYPE_CHECKING:
     from etl.articles import Article
 
-INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]|\r(?=\n)")
 _RUN = re.compile("(?<=\\S)[ \u00a0]{2,}(?=\\S)")
-_ODD = re.compile("[\u00ad\u200b\u2060\ufeff\u00a0]")
+_ODD = re.compile("[\u00ad\u200b\u2060\ufeff\u00a0]|\r(?=\n)")
 
 
 def without_invisible(text: str) -> str:
