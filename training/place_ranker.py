@@ -37,7 +37,7 @@ PARAGRAPHS = (
 FOLDS = 5
 PASSES = 2  # what an event carries to the next follows the weights, so both are taken in turns
 LEAST = 12  # a feature that fewer witnesses have is not learned
-RIDGE = 6.0
+RIDGE = 12.0
 _STEPS, _RATES, _SLOW = 240, (0.1, 0.01), 0.6  # of the optimiser; the share of fast steps
 # Where the first pass starts: the nearest name after the trigger, else the country.
 START = Ranker(
