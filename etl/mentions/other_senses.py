@@ -35,6 +35,10 @@ _CLUBS = frozenset(_CLUB_LIST.split(" "))
 _CLUB_LETTERS = frozenset({"AC", "AS", "AFC", "CF", "FC", "FK", "IF", "NK", "RB", "SK", "SV", "VfB", "VfL"})  # fmt: skip
 # Words that mean a treaty or an illness also where they are written small.
 _SMALL_PACTS = frozenset({"accord", "accords", "agreement", "agreements", "treaty", "syndrome"})
+_ONE = frozenset({"a", "an"})
+# English words that no noun is: where "a" is a word of Spanish or Italian, others follow.
+_NO_NOUNS = frozenset({"and", "or", "was", "is", "that", "which", "who", "to", "in", "on", "at", "for",
+                       "with", "from", "as", "had", "has", "by"})  # fmt: skip
 _RED_STAR = ("red", "star")
 # What stands before a person's name as well as before a place's; "" is no word at all.
 _WEAK = frozenset({"", "of", "to", "from", "by", "between", "against", "over", "left", "visited", "visit",
@@ -61,7 +65,7 @@ class Senses:
         article = self._article
         if article.profile is not CaseProfile.MIXED:
             return 0.0
-        if self._is_club(at) or self._is_thing(at, end):
+        if self._is_club(at) or self._is_thing(at, end) or self._is_one_of_many(at, end):
             return NEVER
         if end - at > 1 or cue in STRICT or cue in AFTER or cue.endswith(" of"):
             return 0.0
@@ -133,6 +137,15 @@ class Senses:
             return article.capitals[after] or article.keys[after] in _SMALL_PACTS
         things = article.lexicon.get("thing", {})
         return " ".join(article.keys[at : end + 1]) in things
+
+    def _is_one_of_many(self, at: int, end: int) -> bool:
+        """Whether it is "a Labrador": a place is no one of many; "a Paris street" is another thing."""
+        article = self._article
+        if at == 0 or article.words[at - 1][2] not in _ONE or article.gap(at - 1) != " ":
+            return False
+        after = article.after(end)
+        is_next = after is not None and article.gap(end - 1) == " "
+        return is_next and article.keys[end] in _NO_NOUNS
 
     @cached_property
     def _written_small(self) -> frozenset[str]:
