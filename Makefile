@@ -61,7 +61,7 @@ browser: setup ## the tests that open the page
 	@command -v chromium >/dev/null || { command -v apt-get >/dev/null && echo "Installing chromium ..." && \
 	  { test "$$(id -u)" = 0 && SUDO= || SUDO=sudo; $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium >/dev/null; }; } \
 	  || { echo "The browser tests need Debian's package chromium: install it and run make check again."; exit 1; }
-	$(BIN)/pytest tests/browser -m browser -p no:randomly || \
+	$(BIN)/pytest tests/browser -m browser -p no:randomly -n 2 --dist loadfile || \
 	  { echo "Once more, the failed ones alone: a browser drawn by software can be late."; $(BIN)/pytest tests/browser -m browser -p no:randomly --last-failed --last-failed-no-failures none; }
 
 evaluate: setup ## score every development corpus in ../shared that is there, and hold it against its floors
