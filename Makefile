@@ -7,7 +7,7 @@ OPEN ?= yes
 PORT ?= 8501
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: demo run setup check format lint types layers test soak browser gazetteer evaluate bench bench-dashboard pictures lock clean help
+.PHONY: demo run setup check format lint types layers test coverage soak browser gazetteer evaluate bench bench-dashboard pictures lock clean help
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -51,7 +51,10 @@ types: setup
 layers: setup
 	$(BIN)/lint-imports
 
-test: setup ## unit, property and golden tests, with branch coverage
+test: setup ## unit, property and golden tests
+	$(BIN)/pytest tests -m 'not browser' -n 2
+
+coverage: setup ## the same with branch coverage, which takes a third longer
 	$(BIN)/pytest tests -m 'not browser' -n 2 --cov --cov-report=term:skip-covered --cov-fail-under=85
 
 soak: setup ## kill runs, judgements, vacuums and migrations 220 times instead of 22
@@ -61,7 +64,7 @@ browser: setup ## the tests that open the page
 	@command -v chromium >/dev/null || { command -v apt-get >/dev/null && echo "Installing chromium ..." && \
 	  { test "$$(id -u)" = 0 && SUDO= || SUDO=sudo; $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium >/dev/null; }; } \
 	  || { echo "The browser tests need Debian's package chromium: install it and run make check again."; exit 1; }
-	$(BIN)/pytest tests/browser -m browser -p no:randomly -n 2 --dist loadfile || \
+	$(BIN)/pytest tests/browser -m browser -p no:randomly -n 2 --dist worksteal || \
 	  { echo "Once more, the failed ones alone: a browser drawn by software can be late."; $(BIN)/pytest tests/browser -m browser -p no:randomly --last-failed --last-failed-no-failures none; }
 
 evaluate: setup ## score every development corpus in ../shared that is there, and hold it against its floors
