@@ -79,7 +79,8 @@ def _read(
         return Reading(article, sentences)
     names = names or FoundNames(find_toponyms(article.text, gazetteer=gazetteer))
     toponyms = _outside(metadata, names.toponyms)
-    return Reading(article, sentences, toponyms, find_timexes(text), mentions)
+    reading = Reading(article, sentences, toponyms, find_timexes(text), mentions)
+    return restore(reading, article) if metadata else reading  # with the words as printed
 
 
 def _without(text: str, metadata: tuple[tuple[int, int], ...]) -> str:
